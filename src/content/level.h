@@ -1,0 +1,41 @@
+// level.h - A level file: its head, and the spec of its mechanic. Immutable once loaded, but for
+// level_translate. Refuses a file with any error; warnings do not stop it.
+#ifndef BB_CONTENT_LEVEL_H
+#define BB_CONTENT_LEVEL_H
+
+#include "content/mechanic.h"
+#include "i18n/catalogue.h"
+
+enum { LEVEL_MAX_SKILLS = 6 };
+
+typedef struct {
+    srcpos at;
+    field_name id;
+    int revision; // recordings of another revision do not apply
+    field_text title, goal;
+    int band, minutes;
+    field_names skill_names, needs;
+    field_texts talk;     // for the grown-up: what to ask afterwards
+    field_text sensitive; // said to the grown-up before a sensitive level; s NULL: not sensitive
+    field_name set;       // the stage set; s NULL: the quarter's own
+    field_pairs opening;  // who: words, before play begins; values translated
+    field_name mechanic_name;
+    // resolved
+    uint8_t skills[LEVEL_MAX_SKILLS];
+    level_head head;
+    const mechanic *mechanic;
+    void *spec;
+} level;
+
+typedef const mechanic *const *mechanic_list; // NULL-terminated
+
+// Everything lives in the arena. NULL when there were errors.
+level *level_load(const char *path, mechanic_list mechanics, arena *a, diag_list *out);
+level *level_parse(const char *file, const char *text, size_t n, mechanic_list m, arena *a, diag_list *out);
+void level_lint(const level *l, diag_list *out); // the head's rules, then the mechanic's
+
+// Shows l in the catalogue's language; NULL: in the source. Texts without a translation stay.
+// Returns how many texts had none.
+size_t level_translate(level *l, const catalogue *c);
+
+#endif

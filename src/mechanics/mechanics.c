@@ -1,0 +1,14 @@
+#include "mechanics/mechanics.h"
+
+#include "mechanics/order/order.h"
+#include "mechanics/sort/sort.h"
+#include "mechanics/story/story.h"
+
+const mechanic_entry mechanics[] = {
+    {&story_rules, &story_view},
+    {&sort_rules, &sort_view},
+    {&order_rules, &order_view},
+    {NULL, NULL},
+};
+
+const mechanic *const mechanics_rules[] = {&story_rules, &sort_rules, &order_rules, NULL};

@@ -1,0 +1,87 @@
+// game.h - What all screens share: course, store, player, settings, the level being played, and the
+// stack. Owned by app/. Refuses to reach the platform but through the functions it was handed.
+#ifndef BB_SCREENS_GAME_H
+#define BB_SCREENS_GAME_H
+
+#include "content/course.h"
+#include "i18n/language.h"
+#include "play/session.h"
+#include "play/view.h"
+#include "progress/store.h"
+#include "screens/screen.h"
+
+enum { GAME_MAX_DEPTH = 8, GAME_MAX_LEVELS = 4096 };
+
+typedef struct {
+    const language *lang;
+    int text_scale; // 100..200, steps of 25
+    int music, sounds, voice; // 0..10
+    bool reduced_motion, high_contrast, fullscreen;
+} settings;
+
+// What the platform does for screens. Headless runs hand down functions that do nothing.
+typedef struct {
+    void *ctx;
+    uint64_t (*now_ms)(void *ctx);   // monotonic
+    int64_t (*today)(void *ctx);     // seconds since 1970
+    uint64_t (*seed)(void *ctx);     // for a new session; fixed in headless runs
+    void (*apply)(void *ctx, const settings *s); // volumes, full screen, language of fonts
+    void (*quit)(void *ctx);
+    FILE *(*export_file)(void *ctx, const char *name, char *path, size_t cap); // NULL: no place to write
+} game_host;
+
+typedef struct { // a play under way
+    arena *memory;   // of the level
+    level *level;
+    const view *view;
+    void *view_memory;
+    session *session;
+    int64_t row;     // the store's session
+    int course_level; // index in the course, -1: a file of its own
+    int rung;        // of the hint ladder, for what stands before the child now
+    uint64_t shown_ms; // when it was first shown
+} game_play;
+
+struct game {
+    game_host host;
+    const mechanic_entry *mechanics; // ends with rules NULL
+    mechanic_list rules;
+    arena *memory;                   // of the app
+    course *course;
+    store *store;
+    store_status store_status;
+    const char *notice;              // said on screen once (store trouble); NULL
+    catalogue *catalogue;            // NULL: English
+    const char *lang_dir;            // CODE.mo files
+    settings settings;
+    player player;                   // id 0: nobody yet
+    bool *done;                      // per course level, of this player
+    int just_lit;                    // course level whose lamp catches when the bay is next seen; -1
+    game_play play;
+    struct {
+        const screen *screen;
+        void *memory;
+    } stack[GAME_MAX_DEPTH];
+    int depth;
+};
+
+// The stack. What changes takes effect after the present frame.
+void game_push(game *g, const screen *s);
+void game_pop(game *g);
+void game_replace(game *g, const screen *s);
+void game_home(game *g, const screen *s); // empties the stack down to s
+
+void game_frame(game *g, ui *u); // draws the top screen, then changes the stack as it asked
+void game_close(game *g);        // leaves every screen, ends the play, closes the store
+
+bool game_choose_player(game *g, int64_t id); // loads what is done; false: gone
+bool game_start_level(game *g, int course_level, uint64_t seed); // false: the level does not load
+bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out);
+void game_end_level(game *g);
+bool game_act(game *g, action a, evidence_list *shown); // through the session, then the store
+bool game_language(game *g, const char *code);          // re-translates course and level at once
+void game_settings_load(game *g);
+void game_settings_save(game *g); // and applies them
+ui_prefs game_prefs(const game *g);
+
+#endif
