@@ -1,5 +1,5 @@
-// window.h - The window, its input and its sound device: SDL events become one ui_input a frame. Refuses
-// to decide when to draw; it waits when it is told to and shows what was painted.
+// window.h - The window and its input: SDL events become one ui_input at a time. It shows what was
+// painted on its plain framebuffer; refuses to decide when to draw, and to hold any state of play.
 #ifndef BB_PLATFORM_WINDOW_H
 #define BB_PLATFORM_WINDOW_H
 
@@ -10,22 +10,33 @@ typedef struct window window;
 
 typedef struct {
     const char *title;
-    int w, h;          // pixels
+    int w, h; // pixels
     bool fullscreen;
 } window_options;
 
-window *window_open(window_options o, const char **why); // NULL: no display; *why says it
-void window_close(window *w);
+typedef enum { WINDOW_RUNS, WINDOW_PAUSED, WINDOW_QUIT } window_state; // paused: it lost the focus
 
-typedef enum { WINDOW_RUNS, WINDOW_PAUSED, WINDOW_QUIT } window_state;
+window *window_open(window_options o); // NULL: no display; window_error says why
+const char *window_error(void);        // of the platform, in English
+void window_close(window *w);          // takes NULL
 
-// Waits up to wait_ms (-1: until something happens, 0: not at all), then gathers all input.
-// *in keeps valid until the next call. shot: F12 was pressed.
-window_state window_input(window *w, int wait_ms, ui_input *in, bool *shot);
-canvas window_canvas(window *w, float *scale, float *logical_w, float *logical_h, bool *changed);
+// Calls turn until it returns false: a loop on the desktop, the browser's frames on the web.
+void window_run(bool (*turn)(void *ctx), void *ctx);
+
+// What costs time and no first picture needs: gamepads.
+void window_open_rest(window *w);
+
+// Waits up to wait_ms (-1: until something happens, 0: not at all), then gathers input up to and with
+// the first press, so that no two presses ever share a frame. in->text stays valid until the next call.
+window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture);
+uint64_t window_now(void); // ms, monotonic
+
+// The pixels to paint on, and their pixels a unit and logical size. *fresh: they hold nothing of the last
+// frame (first time, resized). pixels NULL: minimised, or the framebuffer is gone for now.
+canvas window_canvas(window *w, float *scale, float *logical_w, float *logical_h, bool *fresh);
 void window_show(window *w, const pixel_rect *rects, size_t n);
 void window_fullscreen(window *w, bool on);
 bool window_is_fullscreen(const window *w);
-void window_text(window *w, bool on, rectf where); // keyboard on touch screens, input methods
+void window_text(window *w, bool on, rectf where); // typing: touch keyboards, input methods
 
 #endif

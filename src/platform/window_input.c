@@ -1,0 +1,214 @@
+#include "platform/window_state.h"
+
+#include <string.h>
+
+enum { STICK_DEAD = 16000, STICK_FIRST_MS = 400, STICK_NEXT_MS = 180, STICK_POLL_MS = 20 };
+
+static void point(window *w, ui_input *in, float x, float y) {
+    int px = 0;
+    int pt = 0;
+    SDL_GetWindowSizeInPixels(w->handle, &px, NULL);
+    SDL_GetWindowSize(w->handle, &pt, NULL);
+    float density = pt > 0 ? (float)px / (float)pt : 1.0f;
+    float scale = w->scale > 0 ? w->scale : 1.0f;
+    in->pointer = true;
+    in->x = x * density / scale;
+    in->y = y * density / scale;
+}
+
+static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
+    bool alt = (k->keysym.mod & KMOD_ALT) != 0;
+    bool again = k->repeat != 0;
+    switch (k->keysym.sym) {
+    case SDLK_LEFT: in->dx = -1; return true;
+    case SDLK_RIGHT: in->dx = 1; return true;
+    case SDLK_UP: in->dy = -1; return true;
+    case SDLK_DOWN: in->dy = 1; return true;
+    case SDLK_TAB: in->tab = (k->keysym.mod & KMOD_SHIFT) != 0 ? -1 : 1; return true;
+    case SDLK_BACKSPACE: in->erase = w->typing ? 1 : 0; return w->typing;
+    default: break;
+    }
+    if (again) {
+        return false;
+    }
+    switch (k->keysym.sym) {
+    case SDLK_F11: window_fullscreen(w, !window_is_fullscreen(w)); return false;
+    case SDLK_F12: w->picture = true; return true;
+    case SDLK_AC_BACK:
+    case SDLK_ESCAPE: in->back = true; return true;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+        if (alt) {
+            window_fullscreen(w, !window_is_fullscreen(w));
+            return false;
+        }
+        in->accept = true;
+        return true;
+    case SDLK_SPACE: in->accept = !w->typing; return !w->typing;
+    case SDLK_h:
+    case SDLK_F1: in->hint = !w->typing || k->keysym.sym == SDLK_F1; return in->hint;
+    default: return false;
+    }
+}
+
+static bool pad_button(const SDL_ControllerButtonEvent *b, ui_input *in) {
+    switch (b->button) {
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: in->dx = -1; return true;
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: in->dx = 1; return true;
+    case SDL_CONTROLLER_BUTTON_DPAD_UP: in->dy = -1; return true;
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: in->dy = 1; return true;
+    case SDL_CONTROLLER_BUTTON_A:
+    case SDL_CONTROLLER_BUTTON_START: in->accept = true; return true;
+    case SDL_CONTROLLER_BUTTON_B:
+    case SDL_CONTROLLER_BUTTON_BACK: in->back = true; return true;
+    case SDL_CONTROLLER_BUTTON_X:
+    case SDL_CONTROLLER_BUTTON_Y: in->hint = true; return true;
+    case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: in->tab = -1; return true;
+    case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: in->tab = 1; return true;
+    default: return false;
+    }
+}
+
+static bool pad_stick(window *w, const SDL_ControllerAxisEvent *a, ui_input *in) {
+    int lean = a->value > STICK_DEAD ? 1 : a->value < -STICK_DEAD ? -1 : 0;
+    int *held = NULL;
+    if (a->axis == SDL_CONTROLLER_AXIS_LEFTX) {
+        held = &w->stick_x;
+    } else if (a->axis == SDL_CONTROLLER_AXIS_LEFTY) {
+        held = &w->stick_y;
+    }
+    if (!held || *held == lean) {
+        return false;
+    }
+    *held = lean;
+    w->stick_next_ms = w->stick_x || w->stick_y ? window_now() + STICK_FIRST_MS : 0;
+    if (lean == 0) {
+        return false;
+    }
+    in->dx = held == &w->stick_x ? lean : 0;
+    in->dy = held == &w->stick_y ? lean : 0;
+    return true;
+}
+
+void window_stick(window *w, ui_input *in) {
+    if (w->stick_next_ms != 0 && window_now() >= w->stick_next_ms) {
+        in->dx = w->stick_x;
+        in->dy = w->stick_y;
+        w->stick_next_ms = window_now() + STICK_NEXT_MS;
+    }
+}
+
+static void pad_added(window *w, int device) {
+    for (int i = 0; i < WINDOW_MAX_PADS; i++) {
+        if (!w->pads[i]) {
+            w->pads[i] = SDL_GameControllerOpen(device);
+            return;
+        }
+    }
+}
+
+static void pad_removed(window *w, SDL_JoystickID id) {
+    for (int i = 0; i < WINDOW_MAX_PADS; i++) {
+        if (w->pads[i] && SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(w->pads[i])) == id) {
+            SDL_GameControllerClose(w->pads[i]);
+            w->pads[i] = NULL;
+            w->stick_x = w->stick_y = 0;
+            w->stick_next_ms = 0;
+        }
+    }
+}
+
+static bool touch(window *w, const SDL_TouchFingerEvent *f, ui_input *in) {
+    int pw = 0;
+    int ph = 0;
+    SDL_GetWindowSize(w->handle, &pw, &ph);
+    if (f->type == SDL_FINGERDOWN && !w->touching) {
+        w->touching = true;
+        w->finger = f->fingerId;
+    } else if (!w->touching || f->fingerId != w->finger) {
+        return false; // a second finger is a hand resting on the screen
+    }
+    point(w, in, f->x * (float)pw, f->y * (float)ph);
+    if (f->type == SDL_FINGERDOWN) {
+        in->down = true;
+    } else if (f->type == SDL_FINGERUP) {
+        in->up = true;
+        w->touching = false;
+    }
+    return f->type != SDL_FINGERMOTION;
+}
+
+static void window_changed(window *w, const SDL_WindowEvent *e) {
+    switch (e->event) {
+    case SDL_WINDOWEVENT_EXPOSED:
+        if (w->frame && !w->fresh && w->frame == SDL_GetWindowSurface(w->handle)) {
+            SDL_UpdateWindowSurface(w->handle);
+        }
+        break;
+    case SDL_WINDOWEVENT_SIZE_CHANGED: w->fresh = true; break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_MINIMIZED: w->paused = true; break;
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+    case SDL_WINDOWEVENT_RESTORED: w->paused = false; break;
+    default: break;
+    }
+}
+
+bool window_event(window *w, const SDL_Event *e, ui_input *in) {
+    switch (e->type) {
+    case SDL_KEYDOWN: return key(w, &e->key, in);
+    case SDL_TEXTINPUT:
+        if (!w->typing) {
+            return false;
+        }
+        SDL_strlcpy(w->text, e->text.text, sizeof w->text);
+        in->text = w->text;
+        return true;
+    case SDL_MOUSEMOTION: point(w, in, (float)e->motion.x, (float)e->motion.y); return false;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        if (e->button.button == SDL_BUTTON_X1 && e->type == SDL_MOUSEBUTTONDOWN) {
+            in->back = true;
+            return true;
+        }
+        if (e->button.button != SDL_BUTTON_LEFT) {
+            return false;
+        }
+        point(w, in, (float)e->button.x, (float)e->button.y);
+        in->down = e->type == SDL_MOUSEBUTTONDOWN;
+        in->up = !in->down;
+        return true;
+    case SDL_MOUSEWHEEL: in->wheel += e->wheel.preciseY; return false;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: return touch(w, &e->tfinger, in);
+    case SDL_CONTROLLERDEVICEADDED: pad_added(w, e->cdevice.which); return false;
+    case SDL_CONTROLLERDEVICEREMOVED: pad_removed(w, e->cdevice.which); return false;
+    case SDL_CONTROLLERBUTTONDOWN: return pad_button(&e->cbutton, in);
+    case SDL_CONTROLLERAXISMOTION: return pad_stick(w, &e->caxis, in);
+    case SDL_WINDOWEVENT: window_changed(w, &e->window); return false;
+    default: return false;
+    }
+}
+
+window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
+    *in = (ui_input){0};
+    w->picture = false;
+    SDL_Event e;
+    if (w->stick_next_ms != 0 && (wait_ms < 0 || wait_ms > STICK_POLL_MS)) {
+        wait_ms = STICK_POLL_MS;
+    }
+    bool got = wait_ms == 0 ? SDL_PollEvent(&e) : wait_ms < 0 ? SDL_WaitEvent(&e) : SDL_WaitEventTimeout(&e, wait_ms);
+    bool quit = false;
+    while (got) {
+        quit = quit || e.type == SDL_QUIT;
+        if (window_event(w, &e, in)) {
+            break;
+        }
+        got = SDL_PollEvent(&e);
+    }
+    window_stick(w, in);
+    in->now_ms = window_now();
+    *picture = w->picture;
+    return quit ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
+}

@@ -1,0 +1,29 @@
+// window_state.h - What window.c and window_input.c share. Nobody else includes it.
+#ifndef BB_PLATFORM_WINDOW_STATE_H
+#define BB_PLATFORM_WINDOW_STATE_H
+
+#include <SDL.h>
+
+#include "platform/window.h"
+
+enum { WINDOW_MAX_PADS = 4 };
+
+struct window {
+    SDL_Window *handle;
+    SDL_Surface *frame;   // the window's own; owned by SDL
+    SDL_Surface *between; // when the window's format is not ours; else NULL
+    bool fresh, paused, typing, picture;
+    float scale; // pixels a unit
+    SDL_GameController *pads[WINDOW_MAX_PADS];
+    SDL_FingerID finger;
+    bool touching;
+    int stick_x, stick_y;    // where the stick leans, -1..1
+    uint64_t stick_next_ms;  // when it steps again; 0: it is at rest
+    char text[64];
+};
+
+// Takes one event into in. True: a press; the rest of the queue is for the next frame.
+bool window_event(window *w, const SDL_Event *e, ui_input *in);
+void window_stick(window *w, ui_input *in); // a stick held over repeats like a key
+
+#endif
