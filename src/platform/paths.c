@@ -34,12 +34,14 @@ paths paths_find(arena *a, const char *data_dir) {
     static const char *const assets[] = {"../assets", "../share/beacon-bay/assets", "assets", NULL};
     static const char *const levels[] = {"../levels", "../share/beacon-bay/levels", "levels", NULL};
     static const char *const lang[] = {"lang", "../share/beacon-bay/lang", NULL};
+    static const char *const sounds[] = {"sounds", "../share/beacon-bay/sounds", NULL};
     paths p = {0};
     char *base = SDL_GetBasePath();
     if (base) {
         p.assets = existing(a, base, assets);
         p.levels = existing(a, base, levels);
         p.lang = existing(a, base, lang);
+        p.sounds = existing(a, base, sounds);
     }
     SDL_free(base);
     p.data = writable(data_dir ? data_dir : xdg(a, "XDG_DATA_HOME", ".local/share"));

@@ -8,6 +8,7 @@
 typedef struct {
     const char *assets, *levels; // read-only; NULL: the installation is broken
     const char *lang;            // .mo files
+    const char *sounds;          // .ogg files; NULL: not rendered
     const char *data;            // made with mode 0700; NULL: no place to write
     const char *cache;           // likewise
     const char *pictures;        // where F12 and exports go; NULL: nowhere

@@ -1,0 +1,40 @@
+# What is made from text at build time: translations (.po -> .mo) and sounds (ABC scores -> OGG).
+
+find_program(MSGFMT msgfmt REQUIRED)
+file(GLOB catalogues CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/lang/*.po)
+foreach(po ${catalogues})
+  get_filename_component(code ${po} NAME_WE)
+  set(mo ${CMAKE_BINARY_DIR}/lang/${code}.mo)
+  add_custom_command(
+    OUTPUT ${mo}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/lang
+    COMMAND ${MSGFMT} --check --output-file=${mo} ${po}
+    DEPENDS ${po}
+    VERBATIM)
+  list(APPEND made ${mo})
+endforeach()
+
+# fluidsynth draws no dice, so the same score and sound font give the same file.
+find_program(ABC2MIDI abc2midi REQUIRED)
+find_program(FLUIDSYNTH fluidsynth REQUIRED)
+find_program(OGGENC oggenc REQUIRED)
+find_file(SOUND_FONT TimGM6mb.sf2 PATHS /usr/share/sounds/sf2 REQUIRED)
+file(GLOB scores CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/sounds/*.abc
+     ${CMAKE_SOURCE_DIR}/assets/music/*.abc)
+foreach(score ${scores})
+  get_filename_component(name ${score} NAME_WE)
+  set(ogg ${CMAKE_BINARY_DIR}/sounds/${name}.ogg)
+  set(work ${CMAKE_BINARY_DIR}/scores/${name})
+  add_custom_command(
+    OUTPUT ${ogg}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/sounds ${CMAKE_BINARY_DIR}/scores
+    COMMAND ${ABC2MIDI} ${score} -o ${work}.mid > ${work}.log
+    COMMAND ${FLUIDSYNTH} -ni -q -g 0.8 -r 44100 -F ${work}.wav ${SOUND_FONT} ${work}.mid >> ${work}.log 2>&1
+    COMMAND ${OGGENC} -Q -q 4 --serial 1 -o ${ogg} ${work}.wav
+    DEPENDS ${score}
+    VERBATIM)
+  list(APPEND made ${ogg})
+endforeach()
+
+add_custom_target(data_files DEPENDS ${made})
+add_dependencies(data data_files)

@@ -1,0 +1,196 @@
+#include "app/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/app_state.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/str.h"
+#include "mechanics/mechanics.h"
+#include "platform/window.h"
+
+enum { APP_ARENA = 64 << 20, PAINT_MEMORY = 28 << 20, HEADLESS_SEED = 1 };
+static const int64_t HEADLESS_DAY = 1767225600; // 2026-01-01
+
+static uint64_t host_now(void *ctx) {
+    app *a = ctx;
+    return a->now_ms;
+}
+
+static int64_t host_today(void *ctx) {
+    app *a = ctx;
+    return a->options.headless ? HEADLESS_DAY : (int64_t)time(NULL);
+}
+
+static uint64_t host_seed(void *ctx) {
+    app *a = ctx;
+    if (a->options.headless) {
+        return HEADLESS_SEED;
+    }
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return ((uint64_t)t.tv_sec << 20) ^ (uint64_t)t.tv_nsec;
+}
+
+static void host_apply(void *ctx, const settings *s) {
+    app *a = ctx;
+    audio_volumes(a->audio, s->music, s->sounds);
+    if (a->window && !a->options.kiosk && !a->options.windowed) {
+        window_fullscreen(a->window, s->fullscreen);
+    }
+}
+
+static void host_quit(void *ctx) {
+    app *a = ctx;
+    a->quit = true;
+}
+
+static FILE *host_export(void *ctx, const char *name, char *path, size_t cap) {
+    app *a = ctx;
+    path[0] = '\0';
+    if (!a->paths.pictures || a->options.headless || !str_append(path, cap, "%s/%s", a->paths.pictures, name)) {
+        return NULL;
+    }
+    return fopen(path, "w");
+}
+
+static bool open_language(app *a, const char *code) {
+    if (!code || game_language(&a->game, code)) {
+        return true;
+    }
+    fprintf(stderr, "beacon-bay: there is no language called \"%s\"; there are", code);
+    for (size_t i = 0; i < language_count(); i++) {
+        fprintf(stderr, "%s %s", i ? "," : "", language_at(i)->code);
+    }
+    fputs("\n", stderr);
+    return false;
+}
+
+static bool open_course(app *a) {
+    diag_list *problems = diag_create();
+    bool ok = problems != NULL;
+    if (ok) {
+        a->game.course = course_load(a->paths.levels, a->memory, problems);
+        ok = a->game.course != NULL;
+        if (!ok) {
+            diag_print(problems, stderr);
+        }
+    }
+    diag_destroy(problems);
+    return ok;
+}
+
+static void override_settings(app *a) {
+    const app_options *o = &a->options;
+    settings *s = &a->game.settings;
+    if (o->text_scale) {
+        s->text_scale = o->text_scale;
+    }
+    s->reduced_motion = s->reduced_motion || o->reduced_motion;
+    s->high_contrast = s->high_contrast || o->high_contrast;
+}
+
+app *app_create(const app_options *o, int *status) {
+    *status = EXIT_FAILURE;
+    app *a = calloc(1, sizeof *a);
+    if (!a || !(a->memory = arena_create(APP_ARENA))) {
+        log_line("there is no memory left");
+        app_destroy(a);
+        return NULL;
+    }
+    a->options = *o;
+    a->paths = paths_find(a->memory, o->data_dir);
+    if (!a->paths.assets || !a->paths.levels) {
+        log_line("its own files (assets, levels) are not where they were installed");
+        app_destroy(a);
+        return NULL;
+    }
+    a->fonts = fonts_open();
+    a->ui = a->fonts ? ui_create(fonts_meter(a->fonts)) : NULL;
+    char *art = file_join(a->memory, a->paths.assets, "art");
+    a->painter = a->ui ? painter_create(art, a->paths.cache, a->fonts, PAINT_MEMORY) : NULL;
+    game *g = &a->game;
+    *g = (game){.host = {a, host_now, host_today, host_seed, host_apply, host_quit, host_export},
+                .mechanics = mechanics,
+                .rules = mechanics_rules,
+                .memory = a->memory,
+                .lang_dir = a->paths.lang,
+                .just_lit = -1};
+    if (!a->painter || !open_course(a)) {
+        app_destroy(a);
+        return NULL;
+    }
+    g->store = store_open(o->headless && !o->data_dir ? NULL : a->paths.data, &g->store_status);
+    if (!g->store) {
+        log_line("there is no memory for a store of progress");
+        app_destroy(a);
+        return NULL;
+    }
+    game_settings_load(g);
+    override_settings(a);
+    if (!open_language(a, o->lang)) {
+        *status = EXIT_USAGE;
+        app_destroy(a);
+        return NULL;
+    }
+    *status = EXIT_SUCCESS;
+    return a;
+}
+
+void app_destroy(app *a) {
+    if (!a) {
+        return;
+    }
+    if (a->game.store) {
+        game_close(&a->game);
+    }
+    painter_destroy(a->painter);
+    ui_destroy(a->ui);
+    fonts_close(a->fonts);
+    audio_close(a->audio);
+    window_close(a->window);
+    arena_destroy(a->memory);
+    free(a);
+}
+
+game *app_game(app *a) {
+    return &a->game;
+}
+
+const paths *app_paths(const app *a) {
+    return &a->paths;
+}
+
+fonts *app_fonts(app *a) {
+    return a->fonts;
+}
+
+ui *app_ui(app *a) {
+    return a->ui;
+}
+
+const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h) {
+    a->now_ms = in->now_ms;
+    fonts_scale(a->fonts, scale);
+    ui_begin(a->ui, in, w, h, a->game.settings.lang, a->game.catalogue, game_prefs(&a->game));
+    game_frame(&a->game, a->ui);
+    a->list = ui_end(a->ui);
+    audio_play(a->audio, ui_sound(a->ui));
+    return a->list;
+}
+
+int app_wake(const app *a) {
+    return ui_wake(a->ui);
+}
+
+bool app_quit_asked(const app *a) {
+    return a->quit;
+}
+
+size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed, size_t max,
+                 bool *complete) {
+    return painter_paint(a->painter, a->list, c, scale, whole, budget_ms, changed, max, complete);
+}

@@ -1,0 +1,41 @@
+// app.h - The whole game, put together: files, fonts, store, screens, painter. One frame function serves
+// the window and headless runs alike. Refuses to wait; the loop does that.
+#ifndef BB_APP_APP_H
+#define BB_APP_APP_H
+
+#include "platform/paint.h"
+#include "platform/paths.h"
+#include "screens/game.h"
+
+typedef struct {
+    const char *level;    // id or path; NULL: none
+    const char *lang;     // NULL: as saved
+    const char *data_dir; // NULL: the user's
+    int w, h;             // window or picture, pixels
+    int text_scale;       // 0: as saved
+    bool windowed, no_sound, kiosk, reduced_motion, high_contrast;
+    bool headless; // no store on disk, no clock, a fixed seed
+} app_options;
+
+typedef struct app app;
+
+// NULL: it can't run, and why is on standard error; then *status is the process's exit status.
+app *app_create(const app_options *o, int *status);
+void app_destroy(app *a);
+
+game *app_game(app *a);
+const paths *app_paths(const app *a);
+fonts *app_fonts(app *a);
+
+// The one frame: input in, draw list out; valid until the next. scale: pixels a logical unit.
+const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h);
+int app_wake(const app *a); // as ui_wake
+bool app_quit_asked(const app *a);
+ui *app_ui(app *a);
+// Paints the last frame. See painter_paint.
+size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed, size_t max,
+                 bool *complete);
+
+int app_play(const app_options *o); // opens the window and plays; the process's exit status
+
+#endif

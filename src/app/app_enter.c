@@ -1,0 +1,54 @@
+// Where a run begins: the title, or the level that the command line names.
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app_state.h"
+#include "core/file.h"
+#include "core/str.h"
+
+static bool named_file(const char *level) {
+    return strchr(level, '/') != NULL || str_ends(level, ".yaml");
+}
+
+static bool enter_file(app *a, const char *path) {
+    diag_list *problems = diag_create();
+    bool ok = problems && game_start_file(&a->game, path, a->game.host.seed(a), problems);
+    if (!ok && problems) {
+        diag_sort(problems);
+        diag_print(problems, stderr);
+    }
+    diag_destroy(problems);
+    return ok;
+}
+
+static bool enter_level(app *a, const char *id) {
+    game *g = &a->game;
+    int i = course_find(g->course, id);
+    if (i < 0) {
+        const char *near = course_nearest(g->course, id);
+        fprintf(stderr, "beacon-bay: there is no level called \"%s\"", id);
+        if (near) {
+            fprintf(stderr, " - did you mean \"%s\"?", near);
+        }
+        fputs("\n", stderr);
+        return false;
+    }
+    return game_start_level(g, i, g->host.seed(a));
+}
+
+bool app_enter(app *a) {
+    game *g = &a->game;
+    const char *level = a->options.level;
+    game_home(g, &screen_title);
+    if (g->store_status != STORE_OK && !a->options.headless) {
+        game_push(g, &screen_notice);
+    }
+    if (!level) {
+        return true;
+    }
+    if (!(named_file(level) ? enter_file(a, level) : enter_level(a, level))) {
+        return false;
+    }
+    game_push(g, &screen_play);
+    return true;
+}

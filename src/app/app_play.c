@@ -1,0 +1,129 @@
+// The desktop's turn: wait for input, one frame, paint what changed, show it.
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/app_state.h"
+#include "core/file.h"
+#include "core/log.h"
+#include "core/str.h"
+#include "platform/png.h"
+
+enum { FRAME_MS = 16, PAINT_BUDGET_MS = 12, FIRST_BUDGET_MS = 4, MAX_RECTS = 32 };
+
+typedef struct {
+    app *a;
+    bool complete;   // all that the last list asks for has been painted
+    bool rested;     // the second picture is out: what no first picture needs has been opened
+    uint64_t frames;
+    uint64_t last_ms;
+} desk;
+
+static void save_picture(app *a, canvas c) {
+    char path[4096] = "";
+    char stamp[32];
+    time_t now = time(NULL);
+    struct tm t;
+    localtime_r(&now, &t);
+    strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &t);
+    if (!a->paths.pictures || !str_append(path, sizeof path, "%s/beacon-bay-%s.png", a->paths.pictures, stamp) ||
+        !png_write(path, c)) {
+        log_line("no picture could be saved: %s", a->paths.pictures ? path : "there is no place to write");
+    }
+}
+
+static void open_rest(desk *d) {
+    app *a = d->a;
+    window_open_rest(a->window);
+    if (!a->options.no_sound) {
+        a->audio = audio_open(a->paths.sounds);
+        audio_volumes(a->audio, a->game.settings.music, a->game.settings.sounds);
+    }
+    d->rested = true;
+}
+
+static int wait_for(const desk *d) {
+    if (d->frames == 0 || !d->rested || !d->complete) {
+        return 0;
+    }
+    int wake = app_wake(d->a);
+    if (wake < 0) {
+        return -1;
+    }
+    uint64_t gone = window_now() - d->last_ms;
+    int least = gone >= FRAME_MS ? 0 : (int)(FRAME_MS - gone);
+    int rest = gone >= (uint64_t)wake ? 0 : wake - (int)gone;
+    return rest > least ? rest : least;
+}
+
+static void follow_fullscreen(app *a) {
+    bool on = window_is_fullscreen(a->window);
+    if (on != a->game.settings.fullscreen && !a->options.windowed && !a->options.kiosk) {
+        a->game.settings.fullscreen = on;
+        game_settings_save(&a->game);
+    }
+}
+
+static bool turn(void *ctx) {
+    desk *d = ctx;
+    app *a = d->a;
+    ui_input in;
+    bool picture = false;
+    window_state state = window_input(a->window, wait_for(d), &in, &picture);
+    if (state == WINDOW_QUIT) {
+        return false;
+    }
+    audio_pause(a->audio, state == WINDOW_PAUSED);
+    if (d->frames > 0) {
+        follow_fullscreen(a);
+    }
+    float scale = 1;
+    float w = 0;
+    float h = 0;
+    bool fresh = false;
+    canvas c = window_canvas(a->window, &scale, &w, &h, &fresh);
+    if (!c.pixels) {
+        return true;
+    }
+    d->last_ms = window_now();
+    app_frame(a, &in, scale, w, h);
+    pixel_rect rects[MAX_RECTS];
+    int budget = d->frames == 0 ? FIRST_BUDGET_MS : PAINT_BUDGET_MS;
+    size_t n = app_paint(a, c, scale, fresh, budget, rects, MAX_RECTS, &d->complete);
+    window_show(a->window, rects, n);
+    if (picture) {
+        save_picture(a, c);
+    }
+    rectf where = {0, 0, 0, 0};
+    bool typing = ui_wants_text(a->ui, &where);
+    window_text(a->window, typing, where);
+    d->frames++;
+    if (d->complete && !d->rested) {
+        open_rest(d);
+    }
+    return !a->quit;
+}
+
+int app_play(const app_options *o) {
+    int status = EXIT_FAILURE;
+    app *a = app_create(o, &status);
+    if (!a) {
+        return status;
+    }
+    game *g = &a->game;
+    bool full = o->kiosk || (!o->windowed && g->settings.fullscreen);
+    a->window = window_open((window_options){"Beacon Bay", o->w, o->h, full});
+    if (!a->window) {
+        log_line("no window can be opened: %s", window_error());
+        app_destroy(a);
+        return EXIT_FAILURE;
+    }
+    if (app_enter(a)) {
+        desk d = {.a = a};
+        window_run(turn, &d);
+    } else {
+        status = EXIT_USAGE;
+    }
+    app_destroy(a);
+    return status;
+}

@@ -1,0 +1,29 @@
+// app_state.h - What app.c and app_play.c share. Nobody else includes it.
+#ifndef BB_APP_APP_STATE_H
+#define BB_APP_APP_STATE_H
+
+#include "app/app.h"
+#include "platform/audio.h"
+#include "platform/window.h"
+
+enum { EXIT_USAGE = 2 };
+
+struct app {
+    app_options options;
+    arena *memory;
+    paths paths;
+    fonts *fonts;
+    painter *painter;
+    ui *ui;
+    window *window; // NULL when headless
+    audio *audio;   // NULL: no device, or not yet
+    game game;
+    const draw_list *list; // of the last frame
+    uint64_t now_ms;
+    bool quit;
+};
+
+// Puts the first screens on the stack. False: there is no such level; why is on standard error.
+bool app_enter(app *a);
+
+#endif
