@@ -14,10 +14,10 @@ foreach(po ${catalogues})
   list(APPEND made ${mo})
 endforeach()
 
-# fluidsynth draws no dice, so the same score and sound font give the same file.
+# sox cuts the silence that fluidsynth leaves behind the last note.
 find_program(ABC2MIDI abc2midi REQUIRED)
 find_program(FLUIDSYNTH fluidsynth REQUIRED)
-find_program(OGGENC oggenc REQUIRED)
+find_program(SOX sox REQUIRED)
 find_file(SOUND_FONT TimGM6mb.sf2 PATHS /usr/share/sounds/sf2 REQUIRED)
 file(GLOB scores CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/sounds/*.abc
      ${CMAKE_SOURCE_DIR}/assets/music/*.abc)
@@ -29,8 +29,8 @@ foreach(score ${scores})
     OUTPUT ${ogg}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/sounds ${CMAKE_BINARY_DIR}/scores
     COMMAND ${ABC2MIDI} ${score} -o ${work}.mid > ${work}.log
-    COMMAND ${FLUIDSYNTH} -ni -q -g 0.8 -r 44100 -F ${work}.wav ${SOUND_FONT} ${work}.mid >> ${work}.log 2>&1
-    COMMAND ${OGGENC} -Q -q 4 --serial 1 -o ${ogg} ${work}.wav
+    COMMAND ${FLUIDSYNTH} -ni -q -g 2.0 -r 44100 -F ${work}.wav ${SOUND_FONT} ${work}.mid >> ${work}.log 2>&1
+    COMMAND ${SOX} ${work}.wav -C 4 ${ogg} reverse silence 1 0.05 0.3% reverse fade t 0 -0 0.05
     DEPENDS ${score}
     VERBATIM)
   list(APPEND made ${ogg})
