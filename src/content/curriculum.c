@@ -1,0 +1,116 @@
+#include "content/curriculum.h"
+
+#include <string.h>
+
+#include "core/str.h"
+#include "i18n/catalogue.h"
+
+static const strand strands[STRAND_COUNT] = {
+    {'R', N_("Rights"), "townhall"},
+    {'P', N_("Privacy"), "post"},
+    {'S', N_("Security"), "forge"},
+    {'T', N_("Truth and AI"), "observatory"},
+    {'C', N_("Conduct"), "commons"},
+    {'K', N_("Contact"), "ferry"},
+    {'M', N_("Money and persuasion"), "market"},
+    {'W', N_("Wellbeing"), "meadow"},
+    {'H', N_("Help"), "lighthouse"},
+    {'N', N_("Identity and creation"), "studio"},
+};
+
+static const skill skills[SKILL_COUNT] = {
+    {"R1", N_("sort rights from wants"), 0, 7, "Y1 U8"},
+    {"R2", N_("pair a right with a duty to others"), 0, 7, "Q8 U8"},
+    {"R3", N_("spot and remove a barrier that shuts somebody out"), 0, 10, "U1 GC"},
+    {"R4", N_("make group rules fairly"), 0, 10, "U7 D2.3"},
+    {"R5", N_("say which duties belong to companies and states"), 0, 13, "GC X"},
+    {"R6", N_("judge whether an age check asks for too much"), 0, 13, "GC D4.2"},
+    {"P1", N_("classify information by who needs it"), 1, 7, "Y2 E7 S2"},
+    {"P2", N_("ask before sharing others; accept a no"), 1, 7, "E3 B1"},
+    {"P3", N_("route a post to its audience"), 1, 7, "E3 D2.2"},
+    {"P4", N_("set, then verify, privacy settings"), 1, 10, "D4.2 E7"},
+    {"P5", N_("infer who somebody is from combined clues"), 1, 10, "E3 S3"},
+    {"P6", N_("weigh a permission against its purpose"), 1, 13, "U9 Cr"},
+    {"S1", N_("keep passwords from friends"), 2, 7, "B3 E7"},
+    {"S2", N_("build unpredictable, unique passphrases"), 2, 10, "D4.1 Q4"},
+    {"S3", N_("tell genuine from deceptive messages"), 2, 10, "B2 D4.2"},
+    {"S4", N_("verify through another channel"), 2, 10, "B2 Q4"},
+    {"S5", N_("use locks, updates, backup, second factor"), 2, 10, "Y7 D4.1"},
+    {"S6", N_("order account recovery"), 2, 13, "D4.1 Q4"},
+    {"T1", N_("separate fact, opinion, ad, joke"), 3, 7, "Y3 E5"},
+    {"T2", N_("accept reliable items as readily as reject unreliable ones"), 3, 7, "D1.2 E5"},
+    {"T3", N_("trace a claim to its origin"), 3, 10, "S6 D1.2"},
+    {"T4", N_("leave the page to check the source"), 3, 10, "S6 D1.2"},
+    {"T5", N_("name manipulation techniques"), 3, 10, "U3 Ct"},
+    {"T6", N_("judge synthetic media by provenance"), 3, 13, "AI D1.2"},
+    {"T7", N_("test a chatbot's answer"), 3, 10, "AI Q6"},
+    {"C1", N_("read feelings behind text"), 4, 7, "Q5 U4"},
+    {"C2", N_("pick a safe bystander act"), 4, 7, "E4 B4"},
+    {"C3", N_("stop, apologise, repair"), 4, 10, "E4 Cd"},
+    {"C4", N_("tell joke, conflict, bullying and hate apart"), 4, 10, "E4 S5"},
+    {"C5", N_("disagree and negotiate norms"), 4, 10, "D2.5 Q7"},
+    {"C6", N_("play fair, include, lose well"), 4, 7, "U4 Cd"},
+    {"K1", N_("notice discomfort; leave; tell"), 5, 7, "Y6 E2"},
+    {"K2", N_("separate known-in-person from known-online"), 5, 7, "E2 Co"},
+    {"K3", N_("recognise secrecy, gifts, isolation, threats"), 5, 10, "Y6 Co"},
+    {"K4", N_("block, mute or leave without guilt"), 5, 7, "Y4 Q3"},
+    {"K5", N_("give, refuse and withdraw consent"), 5, 10, "E2 GC"},
+    {"K6", N_("support a pressured friend"), 5, 13, "E2 B5"},
+    {"M1", N_("spot advertising in play and video"), 6, 7, "U10 Cr"},
+    {"M2", N_("agree spending with a carer"), 6, 7, "U10 Cr"},
+    {"M3", N_("convert tokens to money"), 6, 10, "U10 Cr"},
+    {"M4", N_("estimate chance rewards"), 6, 10, "Cr X"},
+    {"M5", N_("name a dark pattern; find the exit"), 6, 10, "Cr X"},
+    {"M6", N_("steer a feed; say who benefits"), 6, 13, "AI U10"},
+    {"W1", N_("name how an activity feels"), 7, 7, "S1 E6"},
+    {"W2", N_("plan a day around needs"), 7, 7, "Q2 D4.3"},
+    {"W3", N_("tame interruptions"), 7, 10, "D4.3 Q2"},
+    {"W4", N_("compare curated and ordinary life"), 7, 10, "E1 U5"},
+    {"W5", N_("leave upsetting content and get support"), 7, 7, "Ct E6"},
+    {"W6", N_("recognise the limits of an AI companion"), 7, 13, "AI X"},
+    {"H1", N_("map two trusted adults"), 8, 7, "Y5 B5"},
+    {"H2", N_("begin a conversation about help"), 8, 7, "Y5 B5"},
+    {"H3", N_("choose adult, platform, helpline or emergency"), 8, 10, "Y5 E4"},
+    {"H4", N_("keep safe evidence; never forward intimate images"), 8, 10, "E4 Q3"},
+    {"H5", N_("order the steps of an incident response"), 8, 10, "Y5 Q3"},
+    {"H6", N_("try again if unheard; reject self-blame"), 8, 7, "Y5 GC"},
+    {"N1", N_("craft a profile without private facts"), 9, 7, "E1 Q1"},
+    {"N2", N_("challenge stereotypes and personas"), 9, 10, "E1 U6"},
+    {"N3", N_("credit and license work"), 9, 7, "E8 D3.3"},
+    {"N4", N_("disclose AI; never fake real peers"), 9, 10, "AI E8"},
+    {"N5", N_("create something useful for others"), 9, 10, "U2 U7"},
+};
+
+const strand *strand_at(size_t i) {
+    return i < STRAND_COUNT ? &strands[i] : NULL;
+}
+
+const skill *skill_at(size_t i) {
+    return i < SKILL_COUNT ? &skills[i] : NULL;
+}
+
+uint8_t skill_find(const char *id) {
+    for (uint8_t i = 0; id && i < SKILL_COUNT; i++) {
+        if (strcmp(skills[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return SKILL_NONE;
+}
+
+const char *skill_nearest(const char *id) {
+    const char *ids[SKILL_COUNT];
+    for (size_t i = 0; i < SKILL_COUNT; i++) {
+        ids[i] = skills[i].id;
+    }
+    return str_nearest(id, ids, SKILL_COUNT);
+}
+
+int strand_by_quarter(const char *folder) {
+    for (int i = 0; folder && i < STRAND_COUNT; i++) {
+        if (strcmp(strands[i].quarter, folder) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}

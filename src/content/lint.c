@@ -1,0 +1,68 @@
+#include "content/lint.h"
+
+#include "content/cast.h"
+#include "content/curriculum.h"
+#include "core/str.h"
+
+void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *what,
+                       const char *word, const char *nearest) {
+    if (nearest) {
+        diag_add(out, DIAG_ERROR, at, code, "there is no %s called \"%s\" - did you mean \"%s\"?",
+                 what, word, nearest);
+    } else {
+        diag_add(out, DIAG_ERROR, at, code, "there is no %s called \"%s\"", what, word);
+    }
+}
+
+void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what, const char *word,
+                  const char *const *candidates, size_t n) {
+    lint_unknown_near(out, at, code, what, word, str_nearest(word, candidates, n));
+}
+
+uint8_t lint_skill(const field_name *name, diag_list *out) {
+    if (!name->s) {
+        return SKILL_NONE;
+    }
+    uint8_t found = skill_find(name->s);
+    if (found == SKILL_NONE) {
+        lint_unknown_near(out, name->at, "unknown-skill", "skill", name->s, skill_nearest(name->s));
+    }
+    return found;
+}
+
+size_t lint_skill_slot(const level_head *head, uint8_t which) {
+    size_t i = 0;
+    while (i < head->n_skills && head->skills[i] != which) {
+        i++;
+    }
+    return i;
+}
+
+bool lint_declared(const level_head *head, uint8_t which, srcpos at, diag_list *out) {
+    if (which == SKILL_NONE || lint_skill_slot(head, which) < head->n_skills) {
+        return true;
+    }
+    diag_add(out, DIAG_ERROR, at, "undeclared-skill",
+             "skill %s is not among the level's skills: add it to `skills` at the top",
+             skill_at(which)->id);
+    return false;
+}
+
+void lint_shown(const level_head *head, const bool *shown, srcpos at, diag_list *out) {
+    for (size_t i = 0; i < head->n_skills; i++) {
+        if (!shown[i]) {
+            diag_add(out, DIAG_WARNING, at, "skill-not-shown",
+                     "nothing in this level shows skill %s, which its head declares",
+                     skill_at(head->skills[i])->id);
+        }
+    }
+}
+
+bool lint_look(const field_name *look, diag_list *out) {
+    if (!look->s || cast_find(look->s)) {
+        return true;
+    }
+    lint_unknown_near(out, look->at, "unknown-look", "member of the cast", look->s,
+                      cast_nearest(look->s));
+    return false;
+}

@@ -1,0 +1,33 @@
+// lint.h - What every mechanic's `link` and `lint` share: resolving the names that levels use, with
+// the same words for the same mistake. Refuses nothing silently: each name that leads nowhere is a
+// diag.
+#ifndef BB_CONTENT_LINT_H
+#define BB_CONTENT_LINT_H
+
+#include "content/mechanic.h"
+
+// Adds the error `there is no WHAT called "WORD" - did you mean "X"?`, X being the nearest of n
+// candidates, if one is near. code must be a literal.
+void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what, const char *word,
+                  const char *const *candidates, size_t n);
+// The same where the nearest word is known already; NULL: none.
+void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *what,
+                       const char *word, const char *nearest);
+
+// The index of a skill, for `link`; unknown: SKILL_NONE and an error (unknown-skill). An absent
+// name (s NULL) gives SKILL_NONE without an error.
+uint8_t lint_skill(const field_name *name, diag_list *out);
+// A skill of the level's own list; otherwise an error (undeclared-skill). For `lint`; true for
+// SKILL_NONE.
+bool lint_declared(const level_head *head, uint8_t which, srcpos at, diag_list *out);
+// Each of the head's skills has its true in shown[] (n_skills of them); otherwise a warning
+// (skill-not-shown) at `at`.
+void lint_shown(const level_head *head, const bool *shown, srcpos at, diag_list *out);
+// Where a skill stands in the head's list; n_skills when it does not.
+size_t lint_skill_slot(const level_head *head, uint8_t which);
+
+// Somebody of the cast, "shadow" included; otherwise an error (unknown-look). An absent name is
+// fine.
+bool lint_look(const field_name *look, diag_list *out);
+
+#endif
