@@ -8,7 +8,7 @@
 
 #include "core/arena.h"
 
-enum { DIAG_MAX = 200 };
+enum { DIAG_MAX = 200, DIAG_TEXT_MAX = 480 };
 
 typedef struct {
     const char *file;
@@ -30,7 +30,8 @@ diag_list *diag_create(void); // NULL: no memory
 void diag_destroy(diag_list *l);
 void diag_clear(diag_list *l);
 
-// at.file is copied. code must be a literal.
+// at.file is copied. code must be a literal. The text is cut after DIAG_TEXT_MAX bytes, and its
+// control characters become '?': what a hostile file quotes must not reach a terminal.
 void diag_add(diag_list *l, severity s, srcpos at, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 

@@ -22,7 +22,8 @@ const char *file_status_text(file_status s); // English, for logs and diags: "is
 // The bytes, with a 0 behind them that *size does not count.
 file_status file_read(const char *path, size_t max_bytes, arena *a, char **data, size_t *size);
 // Through a temporary file beside it, fsync and rename: path holds the old bytes or the new, never
-// a part. mode as for open(2).
+// a part. mode as for open(2). False, and the old file untouched, when path is anything but a
+// regular file or absent. A link is replaced, not what it points to.
 bool file_write(const char *path, const void *data, size_t size, unsigned mode);
 
 bool file_is_dir(const char *path);
@@ -31,7 +32,8 @@ bool file_make_dirs(const char *path, unsigned mode); // with what is missing ab
 char *file_join(arena *a, const char *dir, const char *name);
 
 // Regular files under dir (recursively) whose name ends with suffix, sorted by byte order.
-// False: dir can't be read. Follows no links to folders; goes at most 16 deep.
+// False: dir can't be read, or no memory. Follows no links to folders; goes at most 16 deep; passes
+// over names that begin with a dot and folders below dir that it may not read.
 bool file_list(const char *dir, const char *suffix, arena *a, const char *const **paths, size_t *n);
 
 #endif

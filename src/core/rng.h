@@ -1,5 +1,6 @@
-// rng.h - The game's own seeded random stream: xoshiro128** (Blackman and Vigna, 2018), seeded through
-// splitmix64. The whole state is the struct, so copying it copies the future. Not for secrets.
+// rng.h - The game's own seeded random stream: xoshiro128** (Blackman and Vigna, 2018), seeded
+// through splitmix64. The whole state is the struct, so copying it copies the future. Not for
+// secrets.
 #ifndef BB_CORE_RNG_H
 #define BB_CORE_RNG_H
 

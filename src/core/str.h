@@ -10,13 +10,16 @@ bool str_eq(const char *a, const char *b); // NULL equals only NULL
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 
-// Formats at the end of what buf holds; false when it did not fit (buf is then cut, and still ends).
+// Formats at the end of what buf holds; false when it did not fit (buf is then cut, and still
+// ends).
 bool str_append(char *buf, size_t cap, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 // Optimal string alignment distance in bytes (swap of neighbours counts one); texts over 63 bytes
-// are never near.
+// are never near: INT_MAX.
 int str_distance(const char *a, const char *b);
-// The nearest of n words, or NULL when none is near enough to be worth naming.
+// The nearest of n words (NULLs among them are passed over; the first of equals), or NULL when none
+// is near enough to be worth naming: at most one slip in a short word, and one more for every five
+// bytes.
 const char *str_nearest(const char *word, const char *const *words, size_t n);
 
 #endif
