@@ -1,6 +1,7 @@
-// field.h - A table that says what keys a map has, of what type, and where they go in a C struct. One
-// table drives loading, the JSON Schema, the pages for teachers and the extraction of texts to
-// translate. Refuses unknown keys (with "did you mean"), wrong types, missing keys, values out of range.
+// field.h - A table that says what keys a map has, of what type, and where they go in a C struct.
+// One table drives loading, the JSON Schema, the pages for teachers and the extraction of texts to
+// translate. Refuses unknown keys (with "did you mean"), wrong types, missing keys, values out of
+// range.
 #ifndef BB_NODE_FIELD_H
 #define BB_NODE_FIELD_H
 
@@ -53,8 +54,8 @@ typedef enum {
     FIELD_RECORDS,    // FIELD_LIST_OF(struct); a list; min..max of them; `of`
     FIELD_KEYED,      // FIELD_LIST_OF(struct); a map: each key goes to the record's FIELD_KEY
     FIELD_LISTS,      // FIELD_LIST_OF(field_keyed_list); a map of lists of `of`
-    FIELD_KEY,        // field_name; the key under which a FIELD_KEYED record stands; not a key itself
-    FIELD_REST        // field_pair; the one key that no other field names, its value words for a player
+    FIELD_KEY, // field_name; the key under which a FIELD_KEYED record stands; not a key itself
+    FIELD_REST // field_pair; the one key that no other field names, its value words for a player
 } field_kind;
 
 // A map of lists (`scenes: { ring: [steps...] }`): each element of the FIELD_LISTS list.
@@ -92,9 +93,9 @@ struct record {
 // False when anything was wrong; every problem is in d, and what is sound is still filled in.
 bool field_load(const record *r, const node *n, void *out, arena *a, diag_list *d);
 
-// Calls each for every FIELD_TEXT, TEXTS, TEXT_PAIRS and REST value in a loaded struct, in file order.
-// The walker may change t->s: that is how a level is translated.
-// field_walk_names does the same for every NAME, ID, ICON and key; the linter checks art with it.
+// Calls each for every FIELD_TEXT, TEXTS, TEXT_PAIRS and REST value in a loaded struct, in file
+// order. The walker may change t->s: that is how a level is translated. field_walk_names does the
+// same for every NAME, ID, ICON and key; the linter checks art with it.
 typedef void field_walker(void *ctx, const record *r, const field *f, field_text *t);
 void field_walk(const record *r, void *loaded, field_walker *each, void *ctx);
 typedef void field_name_walker(void *ctx, const record *r, const field *f, const field_name *n);

@@ -26,7 +26,11 @@ struct node {
     const node *first, *next;
 };
 
-// file is the name that errors carry. NULL when anything was wrong; every problem is in out.
+// file is the name that errors carry; it is copied. Nodes and their texts live in a.
+// NULL when anything was wrong; every problem is in out. A byte order mark is passed over.
+// Codes: too-large, utf8, yaml (malformed), too-deep, too-many, anchor, alias, tag, directive,
+// second-document, duplicate-key, key (missing, or a list or map as a key), control-character (an
+// escaped \0), empty, memory.
 const node *node_parse(const char *file, const char *text, size_t size, arena *a, diag_list *out);
 // Reads through file_read first; a missing file, a folder, a device are problems with code "file".
 const node *node_read(const char *path, arena *a, diag_list *out);
