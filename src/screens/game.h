@@ -14,7 +14,7 @@ enum { GAME_MAX_DEPTH = 8, GAME_MAX_LEVELS = 4096 };
 
 typedef struct {
     const language *lang;
-    int text_scale; // 100..200, steps of 25
+    int text_scale;           // 100..200, steps of 25
     int music, sounds, voice; // 0..10
     bool reduced_motion, high_contrast, fullscreen;
 } settings;
@@ -22,50 +22,70 @@ typedef struct {
 // What the platform does for screens. Headless runs hand down functions that do nothing.
 typedef struct {
     void *ctx;
-    uint64_t (*now_ms)(void *ctx);   // monotonic
-    int64_t (*today)(void *ctx);     // seconds since 1970
-    uint64_t (*seed)(void *ctx);     // for a new session; fixed in headless runs
+    uint64_t (*now_ms)(void *ctx);               // monotonic
+    int64_t (*today)(void *ctx);                 // seconds since 1970
+    uint64_t (*seed)(void *ctx);                 // for a new session; fixed in headless runs
     void (*apply)(void *ctx, const settings *s); // volumes, full screen, language of fonts
     void (*quit)(void *ctx);
-    FILE *(*export_file)(void *ctx, const char *name, char *path, size_t cap); // NULL: no place to write
+    FILE *(*export_file)(void *ctx, const char *name, char *path,
+                         size_t cap); // NULL: no place to write
 } game_host;
 
-typedef struct { // a play under way
-    arena *memory;   // of the level
+typedef struct { // who is being made or changed: what the screens who and portrait hand each other
+    int64_t id;  // 0: somebody new
+    char name[STORE_NAME_MAX];
+    char look[STORE_LOOK_MAX]; // a line of the puppet kit
+} player_draft;
+
+typedef struct {   // a play under way
+    arena *memory; // of the level
     level *level;
     const view *view;
     void *view_memory;
     session *session;
-    int64_t row;     // the store's session
-    int course_level; // index in the course, -1: a file of its own
-    int rung;        // of the hint ladder, for what stands before the child now
+    int64_t row;       // the store's session
+    int course_level;  // index in the course, -1: a file of its own
+    int rung;          // of the hint ladder, for what stands before the child now
     uint64_t shown_ms; // when it was first shown
+    bool answered;     // the last action was a decision: what stands there now is its reason
+    bool finished;     // the level is done and the store knows it
 } game_play;
+
+typedef enum { CHANGE_PUSH, CHANGE_POP, CHANGE_REPLACE, CHANGE_HOME } stack_change;
 
 struct game {
     game_host host;
     const mechanic_entry *mechanics; // ends with rules NULL
     mechanic_list rules;
-    arena *memory;                   // of the app
+    arena *memory; // of the app
     course *course;
     store *store;
     store_status store_status;
-    const char *notice;              // said on screen once (store trouble); NULL
-    catalogue *catalogue;            // NULL: English
-    const char *lang_dir;            // CODE.mo files
+    const char *notice;        // said on screen once (store trouble); NULL
+    catalogue *catalogue;      // NULL: English
+    catalogue *past_catalogue; // this frame may still show words of it; closed with the next
+    const char *lang_dir;      // CODE.mo files
     settings settings;
-    player player;                   // id 0: nobody yet
-    bool *done;                      // per course level, of this player
-    int just_lit;                    // course level whose lamp catches when the bay is next seen; -1
+    player player; // id 0: nobody yet
+    player_draft draft;
+    bool *done;   // per course level, of this player
+    int just_lit; // course level whose lamp catches when the bay is next seen; -1
     game_play play;
     struct {
         const screen *screen;
         void *memory;
     } stack[GAME_MAX_DEPTH];
     int depth;
+    struct {
+        stack_change what;
+        const screen *screen;
+    } changes[GAME_MAX_DEPTH]; // asked for in this frame
+    int n_changes;
+    bool in_frame;
 };
 
-// The stack. What changes takes effect after the present frame.
+// The stack. What changes takes effect after the present frame; outside a frame, at once. A push on
+// a full stack is passed over.
 void game_push(game *g, const screen *s);
 void game_pop(game *g);
 void game_replace(game *g, const screen *s);
@@ -74,12 +94,17 @@ void game_home(game *g, const screen *s); // empties the stack down to s
 void game_frame(game *g, ui *u); // draws the top screen, then changes the stack as it asked
 void game_close(game *g);        // leaves every screen, ends the play, closes the store
 
-bool game_choose_player(game *g, int64_t id); // loads what is done; false: gone
-bool game_start_level(game *g, int course_level, uint64_t seed); // false: the level does not load
+bool game_choose_player(game *g, int64_t id);          // loads what is done; false: gone. 0: nobody
+bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load
 bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out);
-void game_end_level(game *g);
-bool game_act(game *g, action a, evidence_list *shown); // through the session, then the store
-bool game_language(game *g, const char *code);          // re-translates course and level at once
+void game_end_level(game *g); // nothing under way: does nothing
+// Through the session, then the store. The action that finishes the level lights its lamp at once,
+// so that no kill can take it back. What it took of help and time goes with the evidence; both
+// begin anew after a decision.
+bool game_act(game *g, action a, evidence_list *shown);
+// Re-translates course and level at once. False: not a language of ours. Without a catalogue on
+// disk the words stay English.
+bool game_language(game *g, const char *code);
 void game_settings_load(game *g);
 void game_settings_save(game *g); // and applies them
 ui_prefs game_prefs(const game *g);

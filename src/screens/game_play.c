@@ -1,0 +1,182 @@
+// Players and plays: who it is, what is done, the level under way, and every decision on its way to
+// the store.
+#include <string.h>
+
+#include "content/curriculum.h"
+#include "core/log.h"
+#include "screens/game.h"
+
+enum { LEVEL_ARENA = 32 << 20, MAX_PLAYERS = 1024 };
+
+static void mark_done(void *ctx, const char *id) {
+    game *g = ctx;
+    int i = course_find(g->course, id);
+    if (i >= 0) {
+        g->done[i] = true;
+    }
+}
+
+static bool room_for_done(game *g) {
+    if (!g->done) {
+        g->done = arena_array(g->memory, bool, g->course->n_levels ? g->course->n_levels : 1);
+    }
+    return g->done != NULL;
+}
+
+static bool find_player(game *g, int64_t id, player *out) {
+    arena *a = arena_create(MAX_PLAYERS * sizeof(player) * 2);
+    player *all = a ? arena_array(a, player, MAX_PLAYERS) : NULL;
+    size_t n = 0;
+    bool found = false;
+    if (all && store_players(g->store, all, MAX_PLAYERS, &n)) {
+        for (size_t i = 0; i < n && !found; i++) {
+            if (all[i].id == id) {
+                *out = all[i];
+                found = true;
+            }
+        }
+    }
+    arena_destroy(a);
+    return found;
+}
+
+bool game_choose_player(game *g, int64_t id) {
+    if (!room_for_done(g)) {
+        return false;
+    }
+    memset(g->done, 0, g->course->n_levels * sizeof *g->done);
+    g->player = (player){0};
+    g->just_lit = -1;
+    if (id == 0) {
+        return true;
+    }
+    if (!find_player(g, id, &g->player)) {
+        return false;
+    }
+    if (!store_each_done(g->store, id, mark_done, g)) {
+        log_line("what this player has done can't be read");
+    }
+    return true;
+}
+
+static const view *view_of(const game *g, const mechanic *m) {
+    for (const mechanic_entry *e = g->mechanics; e->rules; e++) {
+        if (e->rules == m) {
+            return e->view;
+        }
+    }
+    return NULL;
+}
+
+static bool begin(game *g, const char *path, int at, uint64_t seed, diag_list *out) {
+    game_end_level(g);
+    arena *a = arena_create(LEVEL_ARENA);
+    level *l = a ? level_load(path, g->rules, a, out) : NULL;
+    const view *v = l ? view_of(g, l->mechanic) : NULL;
+    void *memory = v ? arena_alloc(a, v->memory) : NULL;
+    session *s = memory ? session_create(l, seed) : NULL;
+    if (!s) {
+        arena_destroy(a);
+        return false;
+    }
+    if (g->catalogue) {
+        level_translate(l, g->catalogue);
+    }
+    g->play = (game_play){.memory = a,
+                          .level = l,
+                          .view = v,
+                          .view_memory = memory,
+                          .session = s,
+                          .course_level = at,
+                          .shown_ms = g->host.now_ms(g->host.ctx)};
+    if (g->player.id != 0 &&
+        !store_session_begin(g->store, g->player.id, l->id.s, l->revision, seed, &g->play.row)) {
+        log_line("this play of \"%s\" can't be kept", l->id.s);
+        g->play.row = 0;
+    }
+    return true;
+}
+
+bool game_start_level(game *g, int at, uint64_t seed) {
+    if (at < 0 || (size_t)at >= g->course->n_levels || !room_for_done(g)) {
+        return false;
+    }
+    diag_list *problems = diag_create();
+    bool ok = problems && begin(g, g->course->levels[at].path, at, seed, problems);
+    if (!ok && problems) {
+        diag_print(problems, stderr);
+    }
+    diag_destroy(problems);
+    return ok;
+}
+
+bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out) {
+    return room_for_done(g) && begin(g, path, -1, seed, out);
+}
+
+void game_end_level(game *g) {
+    if (!g->play.memory) {
+        return;
+    }
+    if (g->play.row != 0 && !g->play.finished) {
+        store_session_end(g->store, g->play.row, false);
+    }
+    session_destroy(g->play.session);
+    arena_destroy(g->play.memory);
+    g->play = (game_play){.course_level = -1};
+}
+
+static void keep(game *g, const evidence_list *shown) {
+    store_row rows[EVIDENCE_MAX];
+    uint64_t now = g->host.now_ms(g->host.ctx);
+    for (size_t i = 0; i < shown->n; i++) {
+        const evidence *e = &shown->rows[i];
+        const skill *what = skill_at(e->skill);
+        rows[i] = (store_row){.skill = what ? what->id : "",
+                              .item = e->item,
+                              .expected = e->expected,
+                              .chosen = e->chosen,
+                              .kind = e->kind,
+                              .right = e->right,
+                              .attempt = e->attempt,
+                              .help = g->play.rung,
+                              .ms = (int)(now - g->play.shown_ms)};
+    }
+    if (g->play.row != 0 && !store_evidence(g->store, g->play.row, rows, shown->n)) {
+        log_line("what this choice showed can't be kept");
+    }
+}
+
+static void finish(game *g) {
+    g->play.finished = true;
+    int i = g->play.course_level;
+    if (g->play.row != 0 && !store_session_end(g->store, g->play.row, true)) {
+        log_line("that this level is done can't be kept");
+    }
+    if (i >= 0 && !g->done[i]) {
+        g->done[i] = true;
+        g->just_lit = i;
+        g->player.lamps++;
+    }
+}
+
+bool game_act(game *g, action a, evidence_list *shown) {
+    evidence_list own = {.n = 0};
+    evidence_list *rows = shown ? shown : &own;
+    if (!g->play.session || !session_act(g->play.session, a, rows)) {
+        return false;
+    }
+    bool decided = rows->n > 0;
+    if (decided) {
+        keep(g, rows);
+        g->play.rung = 0;
+    }
+    if (decided || g->play.answered) {
+        g->play.shown_ms = g->host.now_ms(g->host.ctx);
+    }
+    g->play.answered = decided;
+    if (session_done(g->play.session) && !g->play.finished) {
+        finish(g);
+    }
+    return true;
+}
