@@ -90,7 +90,12 @@ struct record {
 #define FIELD_NO_POS ((size_t)-1)
 
 // Fills *out (size bytes, zeroed by the caller) from a map; texts and lists live in the arena.
-// False when anything was wrong; every problem is in d, and what is sound is still filled in.
+// False when anything was wrong; every problem is in d, and what is sound is still filled in (a
+// list then lacks the elements that were of the wrong type). A table has at most 64 fields. Line
+// ends at the end of a FIELD_TEXT are dropped; a text, name or key of blanks alone counts as too
+// short. Numbers and yes/no are written without quotation marks. Codes: unknown-key, missing-key,
+// wrong-type, out-of-range, too-long, too-short, bad-id, not-a-number, not-yes-or-no, unknown-word,
+// too-many, too-few, two-free-keys, control-character, memory.
 bool field_load(const record *r, const node *n, void *out, arena *a, diag_list *d);
 
 // Calls each for every FIELD_TEXT, TEXTS, TEXT_PAIRS and REST value in a loaded struct, in file
