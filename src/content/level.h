@@ -6,7 +6,7 @@
 #include "content/mechanic.h"
 #include "i18n/catalogue.h"
 
-enum { LEVEL_MAX_SKILLS = 6 };
+enum { LEVEL_MAX_SKILLS = 6, LEVEL_MAX_NEEDS = 8 };
 
 typedef struct {
     srcpos at;
@@ -29,9 +29,17 @@ typedef struct {
 
 typedef const mechanic *const *mechanic_list; // NULL-terminated
 
+extern const record level_shape;       // the head; the body stands under the mechanic's name
+extern const char *const level_sets[]; // the stage sets there are; NULL-terminated
+
 // Everything lives in the arena. NULL when there were errors.
 level *level_load(const char *path, mechanic_list mechanics, arena *a, diag_list *out);
-level *level_parse(const char *file, const char *text, size_t n, mechanic_list m, arena *a, diag_list *out);
+// The same from memory; does not ask that the id be the file's name.
+level *level_parse(const char *file, const char *text, size_t n, mechanic_list m, arena *a,
+                   diag_list *out);
+// The head alone: mechanic and spec stay NULL, and a body that comes last in its file, as is usual,
+// is not even parsed: what is wrong in it shows only in level_load.
+level *level_load_head(const char *path, arena *a, diag_list *out);
 void level_lint(const level *l, diag_list *out); // the head's rules, then the mechanic's
 
 // Shows l in the catalogue's language; NULL: in the source. Texts without a translation stay.

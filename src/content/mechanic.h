@@ -1,6 +1,6 @@
 // mechanic.h - A mechanic is a kind of play: the shape of its level files and its rules. Rules are
-// pure: they never see SDL, the clock, files or malloc, and their state is flat, without pointers, so
-// that a memcpy saves, forks and compares a game. Refuses nothing itself; `link` and `lint` do.
+// pure: they never see SDL, the clock, files or malloc, and their state is flat, without pointers,
+// so that a memcpy saves, forks and compares a game. Refuses nothing itself; `link` and `lint` do.
 #ifndef BB_CONTENT_MECHANIC_H
 #define BB_CONTENT_MECHANIC_H
 
@@ -33,14 +33,16 @@ typedef struct {
     const record *shape; // drives loading, the JSON Schema, the teachers' page and the .pot
     // Resolves names to indexes after loading; false and diags when a name leads nowhere.
     bool (*link)(void *spec, const level_head *head, arena *a, diag_list *out);
-    void (*lint)(const void *spec, const level_head *head, diag_list *out); // fair? solvable? explained?
-    size_t (*size)(const void *spec);                                       // of the flat state
-    void (*start)(const void *spec, uint64_t seed, void *state);            // state is zeroed before
+    void (*lint)(const void *spec, const level_head *head,
+                 diag_list *out);                                // fair? solvable? explained?
+    size_t (*size)(const void *spec);                            // of the flat state
+    void (*start)(const void *spec, uint64_t seed, void *state); // state is zeroed before
     // False: illegal now, and nothing has changed. out may be NULL.
     bool (*act)(const void *spec, void *state, action in, evidence_list *out);
     void (*tick)(const void *spec, void *state, evidence_list *out); // 60 Hz; NULL: turn-based
     bool (*done)(const void *spec, const void *state);
-    bool (*bot)(const void *spec, const void *state, action *out); // a player who knows; false: stuck
+    bool (*bot)(const void *spec, const void *state,
+                action *out); // a player who knows; false: stuck
     // Every action that is legal now, for the random player and the solver; at most max.
     size_t (*legal)(const void *spec, const void *state, action *out, size_t max);
     // "Think of this": the level's own clue for what stands before the child now, or NULL.
