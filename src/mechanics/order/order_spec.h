@@ -80,8 +80,8 @@ typedef struct {
     uint8_t at;   // PLAYING, FAILED: the slot whose reason is shown; else the value of good
     uint8_t good; // the slots of the beginning that has worked; they stay as they are
     uint8_t done; // bit s: step s has worked
-    uint8_t slots[ORDER_MAX_STEPS]; // card; ORDER_NONE: empty
-    uint8_t shown[ORDER_MAX_CARDS]; // the cards in the order in which they are laid out
+    uint8_t slots[ORDER_MAX_STEPS];  // card; ORDER_NONE: empty
+    uint8_t shown[ORDER_MAX_CARDS];  // the cards in the order in which they are laid out
     uint8_t played[ORDER_MAX_CARDS]; // how often each was played out, up to 255
     uint8_t board[ORDER_MAX_BOARD];  // state of each thing
     uint8_t before[ORDER_MAX_BOARD]; // the same before the last step worked: what moved

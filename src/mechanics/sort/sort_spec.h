@@ -52,7 +52,7 @@ typedef struct {
     uint8_t right; // bit p: place p is right
     uint8_t first; // the first right place: what evidence expects
     uint8_t skill;
-    uint8_t kind;                     // evidence_class
+    uint8_t kind;                        // evidence_class
     uint8_t instead_of[SORT_MAX_PLACES]; // index in instead; SORT_NONE: none
 } sort_item;
 
@@ -82,10 +82,10 @@ typedef struct {
     uint8_t phase;
     uint8_t n, at; // of this round: how many, and which stands before the child
     uint8_t n_missed;
-    uint8_t again;  // 1: the second round
-    uint8_t chosen; // REASON: the place; else SORT_NONE
-    uint8_t right;  // REASON: it was right
-    uint8_t right_first; // items put right at the first try
+    uint8_t again;                            // 1: the second round
+    uint8_t chosen;                           // REASON: the place; else SORT_NONE
+    uint8_t right;                            // REASON: it was right
+    uint8_t right_first;                      // items put right at the first try
     uint8_t caught, signals, trusted, noises; // met so far, at the first try (judgement levels)
 } sort_state;
 

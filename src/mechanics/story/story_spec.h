@@ -7,7 +7,7 @@
 #include "content/mechanic.h"
 
 enum {
-    STORY_MAX_CAST = 8,                   // that a level lists
+    STORY_MAX_CAST = 8,                    // that a level lists
     STORY_MAX_PEOPLE = STORY_MAX_CAST + 2, // with the player and Pip
     STORY_MAX_COUNTERS = 4,
     STORY_MAX_CHOICES = 4,
@@ -37,8 +37,8 @@ typedef enum {
     STORY_SAD,
     STORY_CROSS,
     STORY_SURPRISED
-} story_mood; // named as in the puppet kit: story_mood_names
-extern const char *const story_mood_names[]; // NULL-terminated
+} story_mood;                                  // named as in the puppet kit: story_mood_names
+extern const char *const story_mood_names[];   // NULL-terminated
 extern const char *const story_always_names[]; // "leave", "block", "tell", NULL
 
 // People: 0 is the player, 1 is Pip, then the cast as listed (without these two).
@@ -80,7 +80,11 @@ typedef struct {
 } story_show;
 
 // What a choice does, a phone's leave, block and tell among them.
-typedef enum { STORY_FREE, STORY_GOOD, STORY_WRONG } story_verdict; // STORY_WRONG: anything is wrong
+typedef enum {
+    STORY_FREE,
+    STORY_GOOD,
+    STORY_WRONG
+} story_verdict; // STORY_WRONG: anything is wrong
 
 typedef struct {
     srcpos at;
@@ -140,7 +144,8 @@ typedef struct {
     size_t n_people;
     uint8_t contact_person; // STORY_NOBODY on the stage
     uint8_t start_scene;
-    uint16_t way[STORY_MAX_SCENES]; // from here to a good ending, nothing wrong chosen; see story_way
+    uint16_t
+        way[STORY_MAX_SCENES]; // from here to a good ending, nothing wrong chosen; see story_way
 } story_spec;
 
 typedef enum {
@@ -218,8 +223,8 @@ typedef struct {
 size_t story_messages(const story_spec *spec, const story_state *state,
                       story_message out[STORY_HISTORY], size_t *first);
 
-// The name on a person's card; NULL: the player's own (STORY_ME), or the one of the person's look in
-// content/cast.h, to be looked up in the program's catalogue.
+// The name on a person's card; NULL: the player's own (STORY_ME), or the one of the person's look
+// in content/cast.h, to be looked up in the program's catalogue.
 const char *story_name(const story_spec *spec, uint8_t who);
 
 // ---- shared by the files of this folder ----
