@@ -1,5 +1,5 @@
-// catalogue.h - A translation: a compiled .mo file (GNU gettext's format, either byte order) with its
-// plural rule. Refuses truncated or foreign files; a text without a translation is itself.
+// catalogue.h - A translation: a compiled .mo file (GNU gettext's format, either byte order) with
+// its plural rule. Refuses truncated or foreign files; a text without a translation is itself.
 #ifndef BB_I18N_CATALOGUE_H
 #define BB_I18N_CATALOGUE_H
 
@@ -14,7 +14,9 @@ void catalogue_close(catalogue *c); // takes NULL
 
 // c may be NULL: English. context NULL: none. The result lives as long as c (or is msgid).
 const char *catalogue_get(const catalogue *c, const char *context, const char *msgid);
-const char *catalogue_plural(const catalogue *c, const char *one, const char *many, unsigned long n);
+const char *catalogue_plural(const catalogue *c, const char *one, const char *many,
+                             unsigned long n);
+// True for a translation that is not empty.
 bool catalogue_has(const catalogue *c, const char *context, const char *msgid);
 
 // What xgettext looks for; marks without translating.
