@@ -82,13 +82,12 @@ static block *find_room(arena *a, size_t size) {
 }
 
 void *arena_alloc(arena *a, size_t bytes) {
-    size_t left = a->cap - a->used;
-    if (bytes > left || left < ALIGNMENT) {
-        a->full = true;
-        return NULL;
+    block *b = NULL;
+    size_t size = 0;
+    if (bytes <= SIZE_MAX - ALIGNMENT) {
+        size = (bytes ? (bytes + ALIGNMENT - 1) / ALIGNMENT : 1) * ALIGNMENT;
+        b = size <= a->cap - a->used ? find_room(a, size) : NULL;
     }
-    size_t size = (bytes ? (bytes + ALIGNMENT - 1) / ALIGNMENT : 1) * ALIGNMENT;
-    block *b = size <= left ? find_room(a, size) : NULL;
     if (!b) {
         a->full = true;
         return NULL;

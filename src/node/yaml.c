@@ -26,6 +26,19 @@ typedef struct {
     bool sound, stop;
 } builder;
 
+// What is YAML but not used here: code and text.
+static const char *const anchor_refused[] = {"anchor",
+                                             "an & names an anchor, which is not used here; "
+                                             "put the text in quotation marks if it begins with &"};
+static const char *const alias_refused[] = {"alias",
+                                            "a * repeats an anchor, which is not used here; "
+                                            "put the text in quotation marks if it begins with *"};
+static const char *const tag_refused[] = {"tag",
+                                          "a ! begins a tag, which is not used here; "
+                                          "put the text in quotation marks if it begins with !"};
+static const char *const directive_refused[] = {"directive",
+                                                "a line that begins with % is not used here"};
+
 static srcpos at_mark(const builder *b, yaml_mark_t mark) {
     return (srcpos){b->file, (int)mark.line + 1, (int)mark.column + 1};
 }
@@ -58,11 +71,13 @@ static const char *plain_words(const char *problem) {
          "a colon stands where no key can be; a text with \": \" in it needs quotation marks"},
         {"could not find expected ':'",
          "this line is neither a key with a colon nor part of the text above it"},
-        {"did not find expected key", "this line does not fit the indentation of those above it"},
+        {"did not find expected key",
+         "this is no key: look at the indentation, and at quotation marks inside a text"},
         {"did not find expected '-' indicator",
          "this line does not fit the list above it: its items begin with \"- \""},
         {"found character that cannot start any token",
-         "a text cannot begin with this character; put the text in quotation marks"},
+         "nothing can begin with this character: indent with spaces, and put such a text in "
+         "quotation marks"},
         {"found unexpected end of stream", "a quotation mark is never closed"},
         {"found unexpected document indicator", "a quotation mark is never closed"},
         {"did not find expected ',' or ']'", "a list in [ ] lacks a comma or its ]"},
@@ -88,18 +103,19 @@ static const char *plain_words(const char *problem) {
     return problem;
 }
 
-static const char *code_of_problem(const yaml_parser_t *p) {
+// Malformed YAML that is not used here even when it is sound; NULL for the rest.
+static const char *const *refusal_of(const yaml_parser_t *p) {
     const char *context = p->context ? p->context : "";
     if (strstr(p->problem, "directive") || strstr(context, "directive")) {
-        return "directive";
+        return directive_refused;
     }
     if (strstr(context, "scanning an anchor")) {
-        return "anchor";
+        return anchor_refused;
     }
     if (strstr(context, "scanning an alias")) {
-        return "alias";
+        return alias_refused;
     }
-    return strstr(p->problem, " tag ") || strstr(context, "a tag") ? "tag" : "yaml";
+    return strstr(p->problem, " tag ") || strstr(context, "a tag") ? tag_refused : NULL;
 }
 
 static void report_malformed(builder *b, const yaml_parser_t *p, const char *text, size_t size) {
@@ -115,12 +131,14 @@ static void report_malformed(builder *b, const yaml_parser_t *p, const char *tex
         return;
     }
     srcpos at = at_mark(b, p->problem_mark);
+    const char *const *refusal = refusal_of(p);
     int from = p->context ? (int)p->context_mark.line + 1 : at.line;
-    if (from != at.line) {
-        diag_add(b->out, DIAG_ERROR, at, code_of_problem(p), "%s (it began on line %d)", words,
-                 from);
+    if (refusal) {
+        diag_add(b->out, DIAG_ERROR, at, refusal[0], "%s", refusal[1]);
+    } else if (from != at.line) {
+        diag_add(b->out, DIAG_ERROR, at, "yaml", "%s (it began on line %d)", words, from);
     } else {
-        diag_add(b->out, DIAG_ERROR, at, code_of_problem(p), "%s", words);
+        diag_add(b->out, DIAG_ERROR, at, "yaml", "%s", words);
     }
 }
 
@@ -132,14 +150,10 @@ static void refuse(builder *b, yaml_mark_t mark, const char *code, const char *t
 static void refuse_properties(builder *b, yaml_mark_t mark, const yaml_char_t *anchor,
                               const yaml_char_t *tag) {
     if (anchor) {
-        refuse(b, mark, "anchor",
-               "an & names an anchor, which is not used here; "
-               "put the text in quotation marks if it begins with &");
+        refuse(b, mark, anchor_refused[0], anchor_refused[1]);
     }
     if (tag) {
-        refuse(b, mark, "tag",
-               "a ! begins a tag, which is not used here; "
-               "put the text in quotation marks if it begins with !");
+        refuse(b, mark, tag_refused[0], tag_refused[1]);
     }
 }
 
@@ -276,7 +290,7 @@ static void document(builder *b, const yaml_event_t *e) {
     }
     if (e->data.document_start.version_directive ||
         e->data.document_start.tag_directives.start != e->data.document_start.tag_directives.end) {
-        refuse(b, e->start_mark, "directive", "a line that begins with % is not used here");
+        refuse(b, e->start_mark, directive_refused[0], directive_refused[1]);
     }
 }
 
@@ -302,9 +316,7 @@ static void take(builder *b, const yaml_event_t *e) {
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: end(b); break;
     case YAML_ALIAS_EVENT: {
-        refuse(b, e->start_mark, "alias",
-               "a * repeats an anchor, which is not used here; "
-               "put the text in quotation marks if it begins with *");
+        refuse(b, e->start_mark, alias_refused[0], alias_refused[1]);
         node *stand_in = new_node(b, NODE_SCALAR, e->start_mark);
         if (stand_in) {
             stand_in->text = "*";
