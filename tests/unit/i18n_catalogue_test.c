@@ -93,6 +93,7 @@ static void both_byte_orders(void **state) {
         assert_string_equal(catalogue_get(c, "forge", "Leave"), "اترك");
         assert_string_equal(catalogue_get(c, "market", "Leave"), "Leave");
         assert_string_equal(catalogue_get(c, "forge", "Leav"), "Leav");
+        assert_string_equal(catalogue_get(c, "a", "lamp"), "lamp"); // though there is "a lamp"
         assert_string_equal(catalogue_get(c, NULL, "Untold"), "Untold");
         assert_string_equal(catalogue_get(c, NULL, "Zebra"), "Zebra");
         assert_string_equal(catalogue_get(c, NULL, ""), ""); // never the header
@@ -188,7 +189,13 @@ static void unsound_rules_are_refused(void **state) {
     memset(deep, '(', 399);
     deep[399] = '\0';
     assert_int_equal(form_of("2", deep, 1), 99);
+    deep[50] = 'n'; // 50 brackets, and closed
+    memset(deep + 51, ')', 50);
+    deep[101] = '\0';
+    assert_int_equal(form_of("2", deep, 1), 99);
+    assert_int_equal(form_of("2", "((((((((((n))))))))))", 1), 1);
     memset(deep, '!', 399);
+    deep[398] = 'n';
     assert_int_equal(form_of("2", deep, 1), 99);
     char longer[700];
     memset(longer, ' ', 699);
