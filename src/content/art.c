@@ -44,11 +44,15 @@ typedef struct {
     diag_list *out;
 } art_check;
 
+static bool has_icon(const art_names *art, const char *name) {
+    return art->n_icons > 0 &&
+           bsearch(&name, art->icons, art->n_icons, sizeof *art->icons, by_name);
+}
+
 static void check_icon(void *ctx, const record *r, const field *f, const field_name *name) {
     (void)r;
     const art_check *c = ctx;
-    if (f->kind == FIELD_ICON && name->s &&
-        !bsearch(&name->s, c->art->icons, c->art->n_icons, sizeof *c->art->icons, by_name)) {
+    if (f->kind == FIELD_ICON && name->s && !has_icon(c->art, name->s)) {
         lint_unknown(c->out, name->at, "unknown-icon", "icon", name->s, c->art->icons,
                      c->art->n_icons);
     }
