@@ -48,6 +48,8 @@ typedef struct {
     bool broken; // a word was wider than the width and had to be cut within
 } paragraph;
 
+void paragraph_init(void); // once, before the first paragraph: the line breaker's index
+
 // '\n' ends a line. base_rtl: the direction of text that has none of its own (the language's).
 // NULL: no memory, or too long.
 const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, bool bold, float size,

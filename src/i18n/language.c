@@ -1,0 +1,26 @@
+#include "i18n/language.h"
+
+#include "core/str.h"
+
+static const language languages[] = {
+    {"en", "en", "English", false, false},
+    {"zh_CN", "zh-Hans", "简体中文", false, true},
+    {"ar", "ar", "العربية", true, false},
+};
+
+size_t language_count(void) {
+    return sizeof languages / sizeof *languages;
+}
+
+const language *language_at(size_t i) {
+    return i < language_count() ? &languages[i] : NULL;
+}
+
+const language *language_find(const char *code) {
+    for (size_t i = 0; i < language_count(); i++) {
+        if (str_eq(languages[i].code, code)) {
+            return &languages[i];
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,128 @@
+#include "i18n/letters.h"
+
+#include <fribidi.h>
+#include <linebreak.h>
+
+#include "core/utf8.h"
+
+enum { JOINER = 0x200D };
+
+static bool within(uint32_t c, uint32_t first, uint32_t last) {
+    return c >= first && c <= last;
+}
+
+bool letter_blank(uint32_t c) {
+    return c == ' ' || c == '\t' || c == 0x3000 || within(c, 0x2000, 0x200A);
+}
+
+bool letter_hidden(uint32_t c) {
+    return within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x2069) || c == 0xFEFF;
+}
+
+static bool arabic(uint32_t c) {
+    return within(c, 0x0600, 0x06FF) || within(c, 0x0750, 0x077F) || within(c, 0x08A0, 0x08FF) ||
+           within(c, 0xFB50, 0xFDFF) || within(c, 0xFE70, 0xFEFE);
+}
+
+static bool ideographic(uint32_t c) {
+    return within(c, 0x2E80, 0x9FFF) || within(c, 0xAC00, 0xD7AF) || within(c, 0xF900, 0xFAFF) ||
+           within(c, 0xFE30, 0xFE4F) || within(c, 0xFF00, 0xFFEF) || within(c, 0x20000, 0x3FFFF);
+}
+
+static bool spelled(uint32_t c) { // letters and digits that the Latin face is for
+    return within(c, '0', '9') || within(c, 'A', 'Z') || within(c, 'a', 'z') || within(c, 0x00C0, 0x052F) ||
+           within(c, 0x1E00, 0x1FFF);
+}
+
+// Drawn with the letter before it: combining marks, joiners, skin tones of emoji. Debian's libunibreak has
+// no grapheme breaks, and this is all that cutting an overlong word needs of them.
+static bool joins_before(uint32_t c) {
+    return c == JOINER || within(c, 0x1F3FB, 0x1F3FF) || fribidi_get_bidi_type(c) == FRIBIDI_TYPE_NSM;
+}
+
+// What belongs to no script - blanks, points, quotation marks - goes with the letters before it, or at the
+// start with those behind, where that face has it.
+static void choose_faces(letters *l, const text_meter *m, bool bold) {
+    enum { OPEN = FACE_COUNT };
+    uint8_t before = OPEN;
+    for (size_t i = 0; i < l->n; i++) {
+        uint32_t c = l->code[i];
+        uint8_t f = arabic(c) ? FACE_ARABIC : ideographic(c) ? FACE_CJK : spelled(c) ? FACE_LATIN : OPEN;
+        l->face[i] = f;
+        before = f != OPEN ? f : before;
+    }
+    uint8_t near = FACE_LATIN;
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->face[i] != OPEN) {
+            near = l->face[i];
+            break;
+        }
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        uint8_t wish = l->face[i] == OPEN ? near : l->face[i];
+        near = wish;
+        l->face[i] = wish;
+        if (letter_blank(l->code[i]) || letter_hidden(l->code[i])) {
+            continue;
+        }
+        for (uint8_t f = 0; f <= FACE_COUNT; f++) { // the wish, then every face in turn, then the wish again
+            uint8_t tried = f == 0 ? wish : (uint8_t)(f - 1);
+            if (m->has(m->ctx, (font_spec){(face)tried, bold, 16}, l->code[i])) {
+                l->face[i] = tried;
+                break;
+            }
+        }
+    }
+}
+
+static bool choose_levels(letters *l, arena *a, bool base_rtl) {
+    FriBidiCharType *types = arena_array(a, FriBidiCharType, l->n);
+    FriBidiBracketType *brackets = arena_array(a, FriBidiBracketType, l->n);
+    FriBidiLevel *levels = arena_array(a, FriBidiLevel, l->n);
+    if (!types || !brackets || !levels) {
+        return false;
+    }
+    FriBidiStrIndex n = (FriBidiStrIndex)l->n;
+    FriBidiParType base = base_rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+    fribidi_get_bidi_types(l->code, n, types);
+    fribidi_get_bracket_types(l->code, n, types, brackets);
+    if (fribidi_get_par_embedding_levels_ex(types, brackets, n, &base, levels) == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        l->level[i] = levels[i];
+    }
+    l->rtl = FRIBIDI_IS_RTL(base);
+    return true;
+}
+
+bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const char *text, size_t from,
+                  size_t to, bool base_rtl) {
+    size_t most = to - from;
+    *l = (letters){.code = arena_array(a, uint32_t, most + 1),
+                   .start = arena_array(a, uint32_t, most + 1),
+                   .level = arena_array(a, int8_t, most + 1),
+                   .face = arena_array(a, uint8_t, most + 1),
+                   .line = arena_array(a, char, most + 1),
+                   .whole = arena_array(a, bool, most + 1),
+                   .rtl = base_rtl};
+    if (!l->code || !l->start || !l->level || !l->face || !l->line || !l->whole) {
+        return false;
+    }
+    const char *s = text + from;
+    const char *end = text + to;
+    while (s < end) {
+        l->start[l->n] = (uint32_t)(s - text);
+        l->code[l->n++] = utf8_next(&s, end);
+    }
+    l->start[l->n] = (uint32_t)to;
+    if (l->n == 0) {
+        return true;
+    }
+    set_linebreaks_utf32(l->code, l->n, NULL, l->line);
+    for (size_t i = 0; i < l->n; i++) {
+        l->whole[i] = i + 1 == l->n || (!joins_before(l->code[i + 1]) && l->code[i] != JOINER);
+    }
+    choose_faces(l, m, bold);
+    return choose_levels(l, a, base_rtl);
+}
