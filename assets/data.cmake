@@ -30,7 +30,7 @@ foreach(score ${scores})
     COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/sounds ${CMAKE_BINARY_DIR}/scores
     COMMAND ${ABC2MIDI} ${score} -o ${work}.mid > ${work}.log
     COMMAND ${FLUIDSYNTH} -ni -q -g 2.0 -r 44100 -F ${work}.wav ${SOUND_FONT} ${work}.mid >> ${work}.log 2>&1
-    COMMAND ${SOX} ${work}.wav -C 4 ${ogg} reverse silence 1 0.05 0.3% reverse fade t 0 -0 0.05
+    COMMAND ${SOX} ${work}.wav -C 4 ${ogg} reverse silence 1 0.05 0.3% fade t 0.05 reverse
     DEPENDS ${score}
     VERBATIM)
   list(APPEND made ${ogg})

@@ -98,7 +98,7 @@ typedef struct {
 
 // Items live in the frame's arena; past its room the frame is cut, never the program.
 void draw_begin(draw_list *l, arena *a, float w, float h);
-draw_item *draw_add(draw_list *l, arena *a, draw_kind kind, rectf at); // alpha 1; NULL: no room
+draw_item *draw_add(draw_list *l, draw_kind kind, rectf at); // alpha 1; NULL: no room
 
 rectf rect_inset(rectf r, float by);
 bool rect_hit(rectf r, float x, float y);

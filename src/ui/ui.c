@@ -1,0 +1,193 @@
+#include "ui/ui.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/ui_state.h"
+
+enum { FRAME_ARENA = 4 << 20, TEXT_ARENA = 6 << 20 };
+
+ui *ui_create(text_meter meter) {
+    ui *u = calloc(1, sizeof *u);
+    if (!u) {
+        return NULL;
+    }
+    u->meter = meter;
+    u->frame = arena_create(FRAME_ARENA);
+    u->texts = arena_create(TEXT_ARENA);
+    if (!u->frame || !u->texts) {
+        ui_destroy(u);
+        return NULL;
+    }
+    paragraph_init();
+    return u;
+}
+
+void ui_destroy(ui *u) {
+    if (u) {
+        arena_destroy(u->frame);
+        arena_destroy(u->texts);
+        free(u);
+    }
+}
+
+void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang, const catalogue *cat,
+              ui_prefs prefs) {
+    arena_reset(u->frame);
+    draw_begin(&u->list, u->frame, w, h);
+    u->list.rtl = lang->rtl;
+    u->list.lang = lang->tag;
+    u->list.ground = INK;
+    u->in = *in;
+    u->lang = lang;
+    u->cat = cat;
+    u->prefs = prefs;
+    memcpy(u->before, u->now, u->n_now * sizeof *u->now);
+    u->n_before = u->n_now;
+    u->n_now = 0;
+    u->wanted = 0;
+    u->used = 0;
+    u->back = in->back;
+    u->hint = in->hint;
+    u->wake = -1;
+    u->sound = SOUND_NONE;
+    u->typing = false;
+    ui_move_focus(u);
+}
+
+static bool among(const target *t, size_t n, ui_id id) {
+    for (size_t i = 0; i < n; i++) {
+        if (t[i].id == id && !t[i].disabled) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const draw_list *ui_end(ui *u) {
+    ui_id focus = u->wanted ? u->wanted : u->focus;
+    if (!among(u->now, u->n_now, focus)) {
+        focus = 0;
+        for (size_t i = 0; i < u->n_now && !focus; i++) {
+            focus = u->now[i].disabled ? 0 : u->now[i].id;
+        }
+    }
+    if (focus != u->focus) {
+        u->focus = focus;
+        ui_dirty(u);
+    }
+    return &u->list;
+}
+
+int ui_wake(const ui *u) {
+    return u->wake;
+}
+
+bool ui_wants_text(const ui *u, rectf *where) {
+    *where = u->typing_at;
+    return u->typing;
+}
+
+sound ui_sound(const ui *u) {
+    return u->sound;
+}
+
+void ui_play(ui *u, sound s) {
+    u->sound = s > u->sound ? s : u->sound;
+}
+
+float ui_w(const ui *u) {
+    return u->list.w;
+}
+
+float ui_h(const ui *u) {
+    return u->list.h;
+}
+
+rectf ui_safe(const ui *u) {
+    float mx = (1280.0f - SAFE_W) / 2;
+    float my = (720.0f - SAFE_H) / 2;
+    return (rectf){mx, my, u->list.w - 2 * mx, u->list.h - 2 * my};
+}
+
+bool ui_rtl(const ui *u) {
+    return u->lang->rtl;
+}
+
+ui_prefs ui_preferences(const ui *u) {
+    return u->prefs;
+}
+
+uint64_t ui_now(const ui *u) {
+    return u->in.now_ms;
+}
+
+const ui_input *ui_in(const ui *u) {
+    return &u->in;
+}
+
+arena *ui_arena(ui *u) {
+    return u->frame;
+}
+
+draw_list *ui_list(ui *u) {
+    return &u->list;
+}
+
+rectf ui_mirror(const ui *u, rectf r) {
+    return u->lang->rtl ? (rectf){u->list.w - r.x - r.w, r.y, r.w, r.h} : r;
+}
+
+const char *ui_tr(const ui *u, const char *msgid) {
+    return catalogue_get(u->cat, NULL, msgid);
+}
+
+const char *ui_trn(const ui *u, const char *one, const char *many, unsigned long n) {
+    return catalogue_plural(u->cat, one, many, n);
+}
+
+float ease_out(float t) {
+    float back = 1 - (t < 0 ? 0 : t > 1 ? 1 : t);
+    return 1 - back * back * back;
+}
+
+float ui_ramp(ui *u, uint64_t since_ms, int ms) {
+    if (since_ms == 0 || u->prefs.reduced_motion || u->in.now_ms >= since_ms + (uint64_t)ms) {
+        return 1;
+    }
+    ui_dirty(u);
+    return u->in.now_ms <= since_ms ? 0 : (float)(u->in.now_ms - since_ms) / (float)ms;
+}
+
+void ui_wake_in(ui *u, int ms) {
+    u->wake = u->wake < 0 || ms < u->wake ? ms : u->wake;
+}
+
+void ui_dirty(ui *u) {
+    u->wake = 0;
+}
+
+void ui_focus(ui *u, ui_id id) {
+    u->wanted = id;
+}
+
+ui_id ui_focused(const ui *u) {
+    return u->focus;
+}
+
+bool ui_back(ui *u) {
+    bool asked = u->back;
+    u->back = false;
+    return asked;
+}
+
+bool ui_hint_pressed(ui *u) {
+    bool asked = u->hint;
+    u->hint = false;
+    return asked;
+}
+
+void ui_trap(ui *u) {
+    u->n_now = 0;
+}

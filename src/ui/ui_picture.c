@@ -1,0 +1,90 @@
+// Pictures and paper: the shapes that widgets and screens are cut from.
+#include "ui/ui_state.h"
+
+void ui_art(ui *u, const char *name, rectf at, float lift) {
+    draw_item *it = draw_add(&u->list, DRAW_ART, at);
+    if (it) {
+        it->art = name;
+        it->lift = lift;
+    }
+}
+
+void ui_icon(ui *u, const char *name, rectf at) {
+    ui_art(u, arena_printf(u->frame, "icons/%s", name), at, 2);
+}
+
+void ui_card(ui *u, rectf at, float radius, colour c, float lift) {
+    if (u->prefs.high_contrast) { // an ink sheet behind is the border
+        draw_item *edge = draw_add(&u->list, DRAW_CARD, rect_inset(at, -4));
+        if (edge) {
+            edge->radius = radius + 4;
+            edge->tint = INK;
+        }
+        c = c == PAPER || c == REASON ? 0xFFFFFF : c;
+    }
+    draw_item *it = draw_add(&u->list, DRAW_CARD, at);
+    if (it) {
+        it->radius = radius;
+        it->tint = c;
+        it->lift = lift;
+    }
+}
+
+void ui_lamp(ui *u, rectf at, float radius) {
+    static const struct {
+        float blur;
+        colour tint;
+    } halo[] = {{18, 0xFFB02E}, {7, 0xFFDF8A}};
+    rectf sheet = rect_inset(at, -12);
+    for (size_t i = 0; i < sizeof halo / sizeof *halo; i++) {
+        draw_item *it = draw_add(&u->list, DRAW_GLOW, sheet);
+        if (it) {
+            it->radius = halo[i].blur;
+            it->tint = halo[i].tint;
+        }
+    }
+    draw_item *it = draw_add(&u->list, DRAW_CARD, sheet);
+    if (it) {
+        it->radius = radius + 12;
+        it->tint = LAMP;
+    }
+}
+
+void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label) {
+    draw_item *it = draw_add(&u->list, DRAW_FACE, at);
+    if (it) {
+        it->look = look;
+        it->mood = (uint8_t)m;
+        it->tint = behind;
+        it->lift = 3;
+        it->turn = u->lang->rtl ? -1 : 1;
+        it->role = label ? ROLE_IMAGE : ROLE_NONE;
+        it->label = label;
+    }
+}
+
+void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m, const char *pose,
+               float turn, const char *label) {
+    rectf at = {foot_x - 200 * scale, foot_y - 545 * scale, 400 * scale, 560 * scale};
+    draw_item *it = draw_add(&u->list, DRAW_PUPPET, at);
+    if (it) {
+        it->look = look;
+        it->mood = (uint8_t)m;
+        it->art = pose;
+        it->turn = turn;
+        it->lift = 6;
+        it->role = label ? ROLE_IMAGE : ROLE_NONE;
+        it->label = label;
+    }
+}
+
+void ui_group(ui *u, const char *name) {
+    draw_item *it = draw_add(&u->list, DRAW_GROUP, (rectf){0, 0, u->list.w, u->list.h});
+    if (it) {
+        it->art = name;
+    }
+}
+
+void ui_group_end(ui *u) {
+    draw_add(&u->list, DRAW_END, (rectf){0, 0, 0, 0});
+}
