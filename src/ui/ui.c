@@ -35,6 +35,11 @@ void ui_destroy(ui *u) {
 void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang, const catalogue *cat,
               ui_prefs prefs) {
     arena_reset(u->frame);
+    if (u->n_laid == UI_LAID_MAX) { // it ran full in the last frame
+        arena_reset(u->texts);
+        memset(u->laid, 0, sizeof u->laid);
+        u->n_laid = 0;
+    }
     draw_begin(&u->list, u->frame, w, h);
     u->list.rtl = lang->rtl;
     u->list.lang = lang->tag;

@@ -37,6 +37,8 @@ struct ui {
     sound sound;
     bool typing;
     rectf typing_at;
+    ui_id paged; // a set of choices too tall for its area, and which page of it is open
+    int page;
 };
 
 // Records a target and tells how it fares.

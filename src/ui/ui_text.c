@@ -26,10 +26,8 @@ const paragraph *ui_lay(ui *u, text_style s, float width, const char *text) {
     if (u->n_laid > UI_LAID_MAX * 3 / 4 || arena_used(u->texts) > (size_t)(4 << 20)) {
         // What this frame has already drawn still points in there, so it is laid into the frame's own
         // memory until the next one finds the store empty.
-        const paragraph *p = paragraph_lay(u->frame, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width,
-                                           u->lang->rtl);
         u->n_laid = UI_LAID_MAX;
-        return p;
+        return paragraph_lay(u->frame, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width, u->lang->rtl);
     }
     const paragraph *p = paragraph_lay(u->texts, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width,
                                        u->lang->rtl);
