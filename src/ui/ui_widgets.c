@@ -63,7 +63,7 @@ static bool press(ui *u, ui_state s, ui_look look) {
 
 float ui_button_width(ui *u, ui_look look) {
     float w = PAD + PAD;
-    w += look.icon ? ICON - 8 + (look.label[0] ? 8 : 0) : 0;
+    w += look.icon ? (look.label[0] ? ICON : ICON - 8) : 0.0f;
     w += look.label[0] ? ceilf(ui_text_width(u, TEXT_SMALL, look.label)) + 2 : 0;
     return fmaxf(w, TARGET);
 }
