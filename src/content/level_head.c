@@ -13,7 +13,7 @@ static const char *const band_words[] = {"7", "10", "13", NULL};
 static const int bands[] = {7, 10, 13};
 
 static const record opening_line = {
-    .name = "opening line",
+    .name = "line of the opening",
     .size = sizeof(field_pair),
     .at = FIELD_NO_POS,
     .fields =
@@ -291,7 +291,9 @@ void level_head_check_file(const level *l, const char *path, diag_list *out) {
     const char *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
     size_t n = dot ? (size_t)(dot - name) : strlen(name);
-    if (l->id.s && (strlen(l->id.s) != n || memcmp(l->id.s, name, n) != 0)) {
+    bool wanted = l->id.s && strlen(l->id.s) == n && memcmp(l->id.s, name, n) == 0;
+    bool is_id = l->id.s && !l->id.s[strspn(l->id.s, "abcdefghijklmnopqrstuvwxyz0123456789-")];
+    if (is_id && !wanted) { // what is no id at all has been complained of
         diag_add(out, DIAG_ERROR, l->id.at, "id-not-file-name",
                  "the id is \"%s\", but the file is called \"%s\"", l->id.s, name);
     }

@@ -1,5 +1,5 @@
-// fonts.h - The faces that text is drawn with, found among Debian's font packages, opened when first
-// needed. Refuses to break lines or to know direction: i18n/ hands it runs.
+// fonts.h - The faces that text is drawn with, found among Debian's font packages or in assets/fonts beside
+// the game, opened when first needed. Refuses to break lines or to know direction: i18n/ hands it runs.
 #ifndef BB_PLATFORM_FONTS_H
 #define BB_PLATFORM_FONTS_H
 
@@ -18,5 +18,8 @@ typedef struct {
     int ascent; // rows above the baseline
 } glyph_run;
 bool fonts_draw(fonts *f, const text_run *run, glyph_run *out);
+
+// Runs of different faces stand on one baseline, this share of the em below the middle of their line.
+#define FONTS_BASELINE 0.42f
 
 #endif

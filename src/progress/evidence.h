@@ -9,12 +9,13 @@
 
 enum { EVIDENCE_MAX = 16 };
 
-// What kind of judgement it was, for signal detection (curriculum.md): signal = deceptive or harmful.
+// What kind of judgement it was, for signal detection (curriculum.md): signal = deceptive or
+// harmful.
 typedef enum { EVIDENCE_PLAIN, EVIDENCE_SIGNAL, EVIDENCE_NOISE } evidence_class;
 
 typedef struct {
-    uint8_t skill;        // index in the curriculum's table
-    uint8_t kind;         // evidence_class
+    uint8_t skill; // index in the curriculum's table
+    uint8_t kind;  // evidence_class
     bool right;
     uint8_t attempt;      // 1: the first time this item was met in this session
     const char *item;     // id within the level; lives as long as the spec

@@ -1,6 +1,7 @@
-// store.h - Everything the game remembers, in one SQLite file: players, sessions, evidence, levels done,
-// settings. A row that was acknowledged survives a kill at any moment. Refuses to touch a file that
-// is not its own or is from a newer program; a damaged one is set aside under another name, never deleted.
+// store.h - Everything the game remembers, in one SQLite file: players, sessions, evidence, levels
+// done, settings. A row that was acknowledged survives a kill at any moment. Refuses to touch a
+// file that is not its own or is from a newer program; a damaged one is set aside under another
+// name, never deleted.
 #ifndef BB_PROGRESS_STORE_H
 #define BB_PROGRESS_STORE_H
 
@@ -9,7 +10,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { STORE_VERSION = 1, STORE_NAME_MAX = 48, STORE_LOOK_MAX = 400 };
+// STORE_NAME_MAX and STORE_LOOK_MAX are bytes with the ending 0; a name is at most
+// STORE_NAME_POINTS code points.
+enum { STORE_VERSION = 1, STORE_NAME_POINTS = 24, STORE_NAME_MAX = 100, STORE_LOOK_MAX = 400 };
 
 typedef enum {
     STORE_OK,
@@ -21,30 +24,49 @@ typedef enum {
 
 typedef struct store store;
 
-// dir NULL: in memory. *aside (may be NULL) gets the new name of a damaged file, in static storage of s.
+// The file is DIR/progress.db, made with mode 0600. dir NULL: in memory. A missing dir is not made.
 store *store_open(const char *dir, store_status *status);
-const char *store_aside(const store *s); // "" : nothing was set aside
+// Damage may come to light later, in any call: that call answers false, the file is set aside, and
+// the store goes on empty - players and sessions that the caller holds are then gone. This is the
+// status by now.
+store_status store_state(const store *s);
+const char *store_aside(const store *s); // path of the file last set aside; "": none was
 void store_close(store *s);              // takes NULL
 
-// All that follow: false when the disk refused (full, gone); nothing is half written then.
+// Seconds since 1970. Without this call it is time(2). Order never depends on it.
+typedef int64_t store_clock(void *ctx);
+void store_set_clock(store *s, store_clock *now, void *ctx);
+
+// Without the blanks around it, as it would be kept. False: broken UTF-8, empty, more than
+// STORE_NAME_POINTS code points, or control characters and marks that turn the line's direction.
+bool store_name(const char *name, char out[STORE_NAME_MAX]);
+
+// All that follow: false when the disk refused (full, gone), when an argument names nothing that is
+// there, or a text is not sound UTF-8; nothing is half written then. They may wait a second for
+// another program.
 typedef struct {
-    int64_t id;
+    int64_t id; // never given twice in one file
     char name[STORE_NAME_MAX];
     char look[STORE_LOOK_MAX]; // the portrait: a line of the puppet kit
     int64_t last_seen;         // seconds since 1970, 0: never played
     int lamps;                 // levels done
 } player;
 
-bool store_players(store *s, player *out, size_t max, size_t *n); // last seen first
+// Who played last first, then those who never played, newest first. *n: how many are in out.
+bool store_players(store *s, player *out, size_t max, size_t *n);
 bool store_player_add(store *s, const char *name, const char *look, int64_t *id);
 bool store_player_change(store *s, int64_t id, const char *name, const char *look);
-bool store_player_delete(store *s, int64_t id); // with everything, and gone from the file
-// One JSON document with everything about the player.
+bool store_player_delete(store *s, int64_t id); // with everything, and gone from the file's bytes
+// One JSON document with everything about the player: format, player {id, name, look, created,
+// last_seen}, done [{level, at}], sessions [{level, revision, seed, began, ended, finished,
+// evidence [{skill, item, kind, right, expected, chosen, attempt, help, ms, at}]}]. Times are
+// seconds since 1970; a seed is text.
 bool store_player_export(store *s, int64_t id, FILE *to);
 
-bool store_session_begin(store *s, int64_t player, const char *level, int revision, uint64_t seed, int64_t *id);
+bool store_session_begin(store *s, int64_t player, const char *level, int revision, uint64_t seed,
+                         int64_t *id);
 typedef struct {
-    const char *skill, *item, *expected, *chosen; // ids
+    const char *skill, *item, *expected, *chosen; // ids; expected, chosen may be NULL
     int kind;                                     // evidence_class
     bool right;
     int attempt, help, ms; // help: rungs of the hint ladder used; ms: since the item was shown
@@ -53,21 +75,32 @@ typedef struct {
 bool store_evidence(store *s, int64_t session, const store_row *rows, size_t n);
 bool store_session_end(store *s, int64_t session, bool finished); // finished: the level is done
 bool store_done(store *s, int64_t player, const char *level);     // has the player done it
-// Calls each for every level done by the player.
-bool store_each_done(store *s, int64_t player, void (*each)(void *ctx, const char *level), void *ctx);
+// Calls each for every level done by the player. each must not call the store.
+bool store_each_done(store *s, int64_t player, void (*each)(void *ctx, const char *level),
+                     void *ctx);
 
 // Sums over one session, for its result.
 typedef struct {
-    int first_right, first_all;      // first attempts
+    int first_right, first_all;           // first attempts
     int caught, signals, trusted, noises; // first attempts, judged
 } store_summary;
 bool store_session_summary(store *s, int64_t session, store_summary *out);
 
-// Settings of this machine. get: false when absent.
+// Settings of this machine. get: false when absent or longer than cap. Keys beginning "store." are
+// the store's own; put refuses them.
 bool store_setting_get(store *s, const char *key, char *value, size_t cap);
 bool store_setting_put(store *s, const char *key, const char *value);
 
-// Evidence of everybody, for `export --format csv|xapi`.
+// Evidence of everybody, oldest session first, without names. False for any other format too.
+// "csv": RFC 4180 in UTF-8 with the header line
+//   player,session,level,revision,at,skill,item,kind,right,expected,chosen,attempt,help,ms
+//   player: a number; at: 2026-11-24T08:50:52Z; kind: plain, signal, noise; right: 1, 0; ms:
+//   milliseconds.
+// "xapi": one JSON array of xAPI 1.0.3 statements, verb "answered"; the actor is an account whose
+// name is
+//   the player's number and whose homePage tells this installation from others; skill, kind,
+//   attempt, help, expected and session are extensions.
+// New columns and extensions are only ever added at the end.
 bool store_export(store *s, const char *format, FILE *to);
 
 #endif

@@ -1,0 +1,130 @@
+#include "platform/canvas.h"
+
+#include <stdlib.h>
+
+canvas canvas_create(int w, int h) {
+    canvas c = {NULL, w, h, w};
+    if (w > 0 && h > 0 && (int64_t)w * h <= 64 << 20) {
+        c.pixels = calloc((size_t)w * (size_t)h, sizeof *c.pixels);
+    }
+    return c;
+}
+
+void canvas_free(canvas *c) {
+    free(c->pixels);
+    c->pixels = NULL;
+}
+
+pixel_rect pixel_rect_cut(pixel_rect a, pixel_rect b) {
+    int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int low = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return right > x && low > y ? (pixel_rect){x, y, right - x, low - y} : (pixel_rect){x, y, 0, 0};
+}
+
+pixel_rect pixel_rect_join(pixel_rect a, pixel_rect b) {
+    if (pixel_rect_empty(a)) {
+        return b;
+    }
+    if (pixel_rect_empty(b)) {
+        return a;
+    }
+    int x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
+    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    int low = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (pixel_rect){x, y, right - x, low - y};
+}
+
+pixel_rect pixel_rect_grow(pixel_rect r, int by) {
+    return (pixel_rect){r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by};
+}
+
+bool pixel_rect_holds(pixel_rect outer, pixel_rect inner) {
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+uint32_t colour_mix(uint32_t a, uint32_t b, float t) {
+    uint32_t out = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        float u = (float)(a >> shift & 255), v = (float)(b >> shift & 255);
+        out |= (uint32_t)(u + (v - u) * t + 0.5f) << shift;
+    }
+    return out;
+}
+
+void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom, unsigned alpha,
+                 bool add) {
+    for (int y = r.y; y < r.y + r.h; y++) {
+        float t = whole.h > 1 ? (float)(y - whole.y) / (float)(whole.h - 1) : 0;
+        uint32_t over = pixel_of(top == bottom ? top : colour_mix(top, bottom, t), alpha);
+        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+        for (int x = r.x; x < r.x + r.w; x++) {
+            row[x] = add           ? pixel_add(row[x], over & 0xFFFFFFu)
+                     : alpha == 255 ? over
+                                    : pixel_over(row[x], over);
+        }
+    }
+}
+
+void canvas_multiply(canvas c, pixel_rect r, uint32_t tint) {
+    uint32_t red = tint >> 16 & 255, green = tint >> 8 & 255, blue = tint & 255;
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+        for (int x = r.x; x < r.x + r.w; x++) {
+            uint32_t p = row[x];
+            uint32_t pr = ((p >> 16 & 255) * red + 127) / 255, pg = ((p >> 8 & 255) * green + 127) / 255,
+                     pb = ((p & 255) * blue + 127) / 255;
+            row[x] = (p & 0xFF000000u) | pr << 16 | pg << 8 | pb;
+        }
+    }
+}
+
+void canvas_flip(canvas c) {
+    for (int y = 0; y < c.h; y++) {
+        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+        for (int a = 0, b = c.w - 1; a < b; a++, b--) {
+            uint32_t keep = row[a];
+            row[a] = row[b];
+            row[b] = keep;
+        }
+    }
+}
+
+static float noise(uint32_t x, uint32_t y) { // -127.5..127.5
+    uint32_t h = x * 374761393u + y * 668265263u;
+    h = (h ^ (h >> 13)) * 1274126177u;
+    return (float)((h ^ (h >> 16)) & 255) - 127.5f;
+}
+
+// Short fibres along and across, and a fine tooth.
+void grain_make(int8_t tile[GRAIN_SIDE * GRAIN_SIDE]) {
+    for (uint32_t y = 0; y < GRAIN_SIDE; y++) {
+        for (uint32_t x = 0; x < GRAIN_SIDE; x++) {
+            float v = 0;
+            for (uint32_t k = 0; k < 5; k++) {
+                v += noise((x + k) % GRAIN_SIDE, y);
+            }
+            for (uint32_t k = 0; k < 4; k++) {
+                v += 0.8f * noise(x, (y + k) % GRAIN_SIDE + 999);
+            }
+            v = 2 * (v / 300 + noise(x + 77, y) / 250);
+            tile[y * GRAIN_SIDE + x] = (int8_t)(v < 0 ? v - 0.5f : v + 0.5f);
+        }
+    }
+}
+
+void canvas_grain(canvas c, pixel_rect r, const int8_t *tile) {
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+        const int8_t *grain = tile + (y % GRAIN_SIDE) * GRAIN_SIDE;
+        for (int x = r.x; x < r.x + r.w; x++) {
+            // Taking away is adding to the complement: both ways stop at the end of the scale.
+            int n = grain[x % GRAIN_SIDE];
+            uint32_t sign = n < 0 ? 0xFFFFFFu : 0, size = (uint32_t)(n < 0 ? -n : n) * 0x010101u;
+            uint32_t a = (row[x] ^ sign) & 0xFFFFFFu;
+            uint32_t low = (a & 0x7F7F7Fu) + size, full = a & low & 0x808080u;
+            row[x] = (low | (a & 0x808080u) | (full >> 7) * 0xFFu) ^ sign;
+        }
+    }
+}

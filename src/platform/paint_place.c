@@ -1,0 +1,190 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hash.h"
+#include "platform/paint_state.h"
+#include "platform/soft.h"
+
+static uint64_t mix(uint64_t h, int64_t v) {
+    h = (h ^ (uint64_t)v) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+static uint64_t mix_float(uint64_t h, float v) { return mix(h, (int64_t)lroundf(v * 64)); }
+static uint64_t mix_text(uint64_t h, const char *s) { return s ? hash_str(mix(h, 1), s) : mix(h, 0); }
+static uint64_t mix_rect(uint64_t h, pixel_rect r) { return mix(mix(mix(mix(h, r.x), r.y), r.w), r.h); }
+
+float paint_lift_radius(float lift, float scale) { return fmaxf(1, lift * scale); }
+float paint_blur_radius(float radius, float scale) { return radius * scale / 1.75f; }
+
+bool paint_is_sheet(const painter *p, pixel_rect at) {
+    return at.w > p->w * 7 / 10 || at.h > p->h * 7 / 10;
+}
+
+puppet_kit *paint_kit(painter *p) {
+    if (!p->kit_tried) {
+        p->kit_tried = true;
+        p->kit = puppet_kit_open(p->art_dir);
+    }
+    return p->kit;
+}
+
+static pixel_rect place_of(painter *p, const draw_item *it) {
+    rectf r = it->at;
+    if (it->kind == DRAW_PUPPET && paint_kit(p) && !puppet_is_tall(p->kit, it->look)) {
+        const float child = 0.92f; // grown-ups tower a little
+        float feet = r.y + r.h * PUPPET_FEET / PUPPET_H;
+        r = (rectf){r.x + r.w * (1 - child) / 2, feet - r.h * child * PUPPET_FEET / PUPPET_H, r.w * child,
+                    r.h * child};
+    }
+    float s = p->scale;
+    pixel_rect out = {(int)lroundf(r.x * s), (int)lroundf(r.y * s), (int)lroundf(r.w * s), (int)lroundf(r.h * s)};
+    if (it->kind == DRAW_FILL) { // neighbours meet without a seam
+        out.w = (int)lroundf((r.x + r.w) * s) - out.x;
+        out.h = (int)lroundf((r.y + r.h) * s) - out.y;
+    }
+    return out;
+}
+
+static int shadow_reach(const painter *p, const draw_item *it) {
+    float s = p->scale;
+    if (it->shadow.alpha > 0) {
+        return soft_reach(paint_blur_radius(it->shadow.radius, s)) +
+               (int)(fmaxf(fabsf(it->shadow.dx), fabsf(it->shadow.dy)) * s);
+    }
+    return it->lift > 0 ? soft_reach(paint_lift_radius(it->lift, s)) + (int)(it->lift * s * 1.1f) : 0;
+}
+
+static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
+    const int spare = 6; // masks end on whole cells
+    float s = p->scale;
+    switch (it->kind) {
+    case DRAW_FILL: return at;
+    case DRAW_GLOW: {
+        float r = it->art ? paint_blur_radius(it->radius, s) : it->radius * s;
+        return it->flags & DRAW_SELF ? at : pixel_rect_grow(at, soft_reach(r) + spare);
+    }
+    case DRAW_FOG: return pixel_rect_grow(at, soft_reach(paint_blur_radius(it->radius, s)) + (int)(8 * s) + spare);
+    case DRAW_HOUR: return (pixel_rect){0, 0, p->w, p->h};
+    case DRAW_TEXT: {
+        float em = it->run->font.size * s;
+        float base = (it->at.y + it->at.h / 2) * s + em * FONTS_BASELINE;
+        return (pixel_rect){at.x - (int)em, (int)(base - 1.9f * em), at.w + (int)(2 * em), (int)(3 * em)};
+    }
+    case DRAW_PUPPET: return pixel_rect_grow(at, shadow_reach(p, it) + soft_reach(6 * s) + spare);
+    default: return pixel_rect_grow(at, shadow_reach(p, it) + spare);
+    }
+}
+
+// What its picture is made from. Colours of text and what lies at the moment of painting (place, alpha)
+// are no part of it.
+static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at) {
+    uint64_t h = mix(mix(HASH_START, PAINTER_VERSION), it->kind);
+    if (it->kind == DRAW_TEXT) {
+        const text_run *r = it->run;
+        h = mix(mix(mix(h, (int)r->font.face), r->font.bold), r->rtl);
+        return mix_text(mix_float(mix_float(h, r->font.size), p->scale * 64), r->text) | 1;
+    }
+    h = mix(mix(mix(h, (int64_t)p->stamp), at.w), at.h);
+    h = mix(h, it->flags & (DRAW_FLIP | DRAW_SELF));
+    h = mix_float(mix_float(mix_float(h, it->lift), it->haze), it->rim);
+    h = mix_float(mix_float(mix_float(mix_float(h, it->shadow.radius), it->shadow.dx), it->shadow.dy), it->shadow.alpha);
+    h = mix_float(mix_text(mix_text(mix_float(h, it->radius), it->art), it->look), it->turn);
+    h = mix_float(h, p->scale * 64);
+    if (it->kind != DRAW_ART && it->kind != DRAW_PUPPET) {
+        h = mix(mix(h, it->tint), it->tint2);
+    }
+    if (it->kind == DRAW_CARD) {
+        h = mix(h, it->id); // each widget's card keeps its own cut while it moves
+    }
+    if (it->kind == DRAW_PUPPET || it->kind == DRAW_FACE) {
+        h = mix(h, it->mood);
+    }
+    if (it->art && paint_is_sheet(p, at)) {
+        h = mix(mix(mix(mix(h, at.x), at.y), p->w), p->h);
+    }
+    return h | 1;
+}
+
+static bool drawn_straight(draw_kind k) {
+    return k == DRAW_FILL || k == DRAW_HOUR || k == DRAW_GROUP || k == DRAW_END;
+}
+
+static uint64_t hash_of(const painter *p, const unit *u, pixel_rect clip) {
+    const draw_item *it = u->item;
+    uint64_t h = mix_rect(mix(mix(u->key, it->kind), (int)lroundf(it->alpha * 255)), u->at);
+    h = mix(mix(mix_rect(h, clip), it->flags & DRAW_ADD), it->tint);
+    h = mix(h, it->tint2);
+    return it->kind == DRAW_TEXT ? mix_float(mix_float(h, it->at.y * p->scale), it->at.h * p->scale) : h;
+}
+
+// A group is one with everything in it.
+static void close_group(painter *p, size_t start, size_t end) {
+    unit *g = &p->units[start];
+    uint64_t h = mix(mix(HASH_START, PAINTER_VERSION), (int64_t)p->stamp);
+    g->inner = end - start;
+    g->box = (pixel_rect){0, 0, 0, 0};
+    for (size_t i = start + 1; i <= end; i++) {
+        h = mix(h, (int64_t)p->units[i].hash);
+        if (p->units[i].item->kind != DRAW_HOUR) {
+            g->box = pixel_rect_join(g->box, p->units[i].box);
+        }
+    }
+    g->at = g->box;
+    g->key = mix_rect(mix(mix(h, p->w), p->h), g->box) | 1;
+    g->hash = mix(g->key, (int)lroundf(g->item->alpha * 255));
+}
+
+static bool room(painter *p, size_t n) {
+    if (n > p->cap) {
+        size_t cap = n + n / 2 + 64;
+        unit *units = realloc(p->units, cap * sizeof *units);
+        if (!units) {
+            return false;
+        }
+        p->units = units;
+        p->cap = cap;
+    }
+    return true;
+}
+
+bool paint_place(painter *p, const draw_list *l) {
+    pixel_rect whole = {0, 0, p->w, p->h}, clip = whole;
+    size_t start = SIZE_MAX, depth = 0;
+    p->n = 0;
+    if (!room(p, l->n)) {
+        return false;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        const draw_item *it = &l->items[i];
+        unit *u = &p->units[p->n++];
+        *u = (unit){.item = it};
+        if (it->kind == DRAW_GROUP || it->kind == DRAW_END) {
+            u->hash = HASH_START;
+            if (it->kind == DRAW_GROUP && depth++ == 0) {
+                start = i;
+            } else if (it->kind == DRAW_END && depth > 0 && --depth == 0) {
+                close_group(p, start, i);
+            }
+            continue;
+        }
+        if (it->kind == DRAW_TEXT && (!it->run || !it->run->text)) {
+            continue; // nothing to say, nothing to see
+        }
+        bool opens = it->kind == DRAW_CARD && (it->flags & DRAW_CLIP) && pixel_rect_holds(clip, whole);
+        if (!(it->flags & DRAW_CLIP)) {
+            clip = whole;
+        }
+        u->at = place_of(p, it);
+        u->box = pixel_rect_cut(box_of(p, it, u->at), clip);
+        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at);
+        u->hash = hash_of(p, u, clip);
+        if (opens) {
+            clip = pixel_rect_cut(whole, pixel_rect_grow(u->at, -(int)(3 * p->scale)));
+        }
+    }
+    if (depth > 0) { // never closed: it ends with the list
+        close_group(p, start, l->n - 1);
+    }
+    return true;
+}

@@ -1,0 +1,233 @@
+#include "platform/sprite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// A run: its kind in the two top bits, its length in the rest; then its one colour, or its pixels.
+enum { RUN_CLEAR, RUN_PLAIN, RUN_OPAQUE, RUN_MIXED };
+enum { RUN_SHORT = 4 }; // fewer equal pixels are not worth a run of their own
+static const uint32_t RUN_LENGTH = 0x3FFFFFFF;
+
+typedef struct {
+    uint32_t *words;
+    size_t n, cap;
+    bool failed;
+} writer;
+
+static bool writer_room(writer *w, size_t more) {
+    if (w->n + more > w->cap) {
+        size_t cap = w->cap + w->cap / 2 + more + 256;
+        uint32_t *words = realloc(w->words, cap * sizeof *words);
+        if (!words) {
+            w->failed = true;
+            return false;
+        }
+        w->words = words;
+        w->cap = cap;
+    }
+    return true;
+}
+
+static void write_run(writer *w, unsigned kind, const uint32_t *pixels, int n) {
+    size_t payload = kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : (size_t)n;
+    if (n > 0 && writer_room(w, 1 + payload)) {
+        w->words[w->n] = (uint32_t)kind << 30 | (uint32_t)n;
+        memcpy(w->words + w->n + 1, pixels, payload * sizeof *pixels);
+        w->n += 1 + payload;
+    }
+}
+
+static int equal_run(const uint32_t *p, int n) {
+    int i = 1;
+    while (i < n && p[i] == p[0]) {
+        i++;
+    }
+    return i;
+}
+
+static void write_row(writer *w, const uint32_t *row, int n) {
+    int start = 0, x = 0; // start: of pixels that no run has yet
+    while (x < n) {
+        int same = equal_run(row + x, n - x);
+        bool opaque = row[x] >> 24 == 255;
+        bool run = same >= RUN_SHORT;
+        bool turns = x > start && (row[x - 1] >> 24 == 255) != opaque;
+        if (run || turns) {
+            write_run(w, row[start] >> 24 == 255 ? RUN_OPAQUE : RUN_MIXED, row + start, x - start);
+            start = x;
+        }
+        if (run) {
+            write_run(w, row[x] == 0 ? RUN_CLEAR : RUN_PLAIN, row + x, same);
+            start = x + same;
+        }
+        x += same;
+    }
+    if (start < n) {
+        write_run(w, row[start] >> 24 == 255 ? RUN_OPAQUE : RUN_MIXED, row + start, n - start);
+    }
+}
+
+static bool row_clear(canvas c, int y) {
+    const uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+    return row[0] == 0 && equal_run(row, c.w) == c.w;
+}
+
+static pixel_rect seen_part(canvas c) {
+    int top = 0, low = c.h, left = c.w, right = 0;
+    while (top < low && row_clear(c, top)) {
+        top++;
+    }
+    while (low > top && row_clear(c, low - 1)) {
+        low--;
+    }
+    for (int y = top; y < low; y++) {
+        const uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
+        for (int x = 0; x < left; x++) {
+            if (row[x]) {
+                left = x;
+            }
+        }
+        for (int x = c.w; x > right; x--) {
+            if (row[x - 1]) {
+                right = x;
+            }
+        }
+    }
+    return top < low ? (pixel_rect){left, top, right - left, low - top} : (pixel_rect){0, 0, 0, 0};
+}
+
+bool sprite_make(sprite *s, canvas c, int x, int y) {
+    pixel_rect seen = seen_part(c);
+    *s = (sprite){x + seen.x, y + seen.y, seen.w, seen.h, true, false, 0, NULL};
+    writer w = {0};
+    size_t heads = (size_t)seen.h + 1;
+    if (!writer_room(&w, heads)) {
+        return false;
+    }
+    w.n = heads;
+    for (int j = 0; j < seen.h && !w.failed; j++) {
+        const uint32_t *row = c.pixels + (ptrdiff_t)(seen.y + j) * c.pitch + seen.x;
+        w.words[j] = (uint32_t)w.n;
+        write_row(&w, row, seen.w);
+        for (int i = 0; i < seen.w; i++) {
+            uint32_t a = row[i] >> 24;
+            s->opaque &= a == 255;
+            s->light |= (row[i] >> 16 & 255) > a || (row[i] >> 8 & 255) > a || (row[i] & 255) > a;
+        }
+    }
+    if (w.failed) {
+        free(w.words);
+        return false;
+    }
+    w.words[seen.h] = (uint32_t)w.n;
+    uint32_t *fit = realloc(w.words, w.n * sizeof *fit);
+    s->runs = fit ? fit : w.words;
+    s->words = w.n;
+    return true;
+}
+
+void sprite_free(sprite *s) {
+    free(s->runs);
+    *s = (sprite){0};
+}
+
+size_t sprite_bytes(const sprite *s) { return sizeof *s + s->words * sizeof *s->runs; }
+
+bool sprite_sound(const sprite *s) {
+    if (s->w < 0 || s->h < 0 || s->words < (size_t)s->h + 1 || s->runs[0] != (uint32_t)s->h + 1 ||
+        s->runs[s->h] != s->words) {
+        return false;
+    }
+    for (int y = 0; y < s->h; y++) {
+        size_t at = s->runs[y], end = s->runs[y + 1];
+        if (end < at || end > s->words) {
+            return false;
+        }
+        uint32_t across = 0;
+        while (at < end) {
+            uint32_t kind = s->runs[at] >> 30, n = s->runs[at] & RUN_LENGTH;
+            size_t payload = kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : n;
+            if (n > (uint32_t)s->w - across || payload > end - at - 1) {
+                return false;
+            }
+            across += n;
+            at += 1 + payload;
+        }
+        if (across != (uint32_t)s->w) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void lay_plain(uint32_t *to, uint32_t p, int n, bool adds) {
+    if (adds) {
+        uint32_t hides = 255u - (p >> 24);
+        for (int i = 0; i < n; i++) {
+            to[i] = pixel_add(pixel_scale(to[i], hides), p);
+        }
+    } else if (p >> 24 == 255) {
+        for (int i = 0; i < n; i++) {
+            to[i] = p;
+        }
+    } else {
+        for (int i = 0; i < n; i++) {
+            to[i] = pixel_over(to[i], p);
+        }
+    }
+}
+
+static void lay_pixels(uint32_t *to, const uint32_t *from, int n, bool adds) {
+    if (adds) {
+        for (int i = 0; i < n; i++) {
+            to[i] = pixel_add(pixel_scale(to[i], 255u - (from[i] >> 24)), from[i]);
+        }
+    } else {
+        for (int i = 0; i < n; i++) {
+            to[i] = pixel_over(to[i], from[i]);
+        }
+    }
+}
+
+static void lay_faint(uint32_t *to, const uint32_t *from, int n, unsigned alpha, uint32_t keep, bool adds) {
+    for (int i = 0; i < n; i++) {
+        uint32_t p = pixel_scale(from[i], alpha) & keep;
+        to[i] = adds ? pixel_add(pixel_scale(to[i], 255u - (p >> 24)), p) : pixel_over(to[i], p);
+    }
+}
+
+void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha, bool add) {
+    x += s->x;
+    y += s->y;
+    pixel_rect r = pixel_rect_cut(clip, (pixel_rect){x, y, s->w, s->h});
+    if (pixel_rect_empty(r) || alpha == 0) {
+        return;
+    }
+    // Light that is added is a picture without alpha: it hides nothing.
+    uint32_t keep = add ? 0xFFFFFFu : 0xFFFFFFFFu;
+    bool adds = add || s->light, faint = add || alpha < 255;
+    int left = r.x - x, right = left + r.w;
+    for (int j = r.y; j < r.y + r.h; j++) {
+        const uint32_t *run = s->runs + s->runs[j - y];
+        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch + x;
+        for (int at = 0; at < right;) {
+            unsigned kind = *run >> 30;
+            int n = (int)(*run & RUN_LENGTH), from = at < left ? left - at : 0;
+            int to = at + n > right ? right - at : n;
+            const uint32_t *p = run + 1;
+            run += 1 + (kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : n);
+            if (kind != RUN_CLEAR && from < to) {
+                if (kind == RUN_PLAIN) {
+                    lay_plain(row + at + from, pixel_scale(*p, alpha) & keep, to - from, adds);
+                } else if (faint) {
+                    lay_faint(row + at + from, p + from, to - from, alpha, keep, adds);
+                } else if (kind == RUN_OPAQUE) {
+                    memcpy(row + at + from, p + from, (size_t)(to - from) * sizeof *p);
+                } else {
+                    lay_pixels(row + at + from, p + from, to - from, adds);
+                }
+            }
+            at += n;
+        }
+    }
+}
