@@ -170,11 +170,11 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
     }
     float lead = 32;
     if (look) {
-        rectf face = {card.x + 20, card.y + (card.h - 104) / 2, 104, 104};
+        rectf window = {card.x + 20, card.y + (card.h - 104) / 2, 104, 104};
         if (ui_rtl(u)) {
-            face.x = card.x + card.w - 20 - face.w;
+            window.x = card.x + card.w - 20 - window.w;
         }
-        ui_face(u, face, look, m, FOAM, NULL);
+        ui_face(u, window, look, m, FOAM, NULL);
         lead = 148;
     }
     float w = card.w - lead - 32;

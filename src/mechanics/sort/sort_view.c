@@ -1,0 +1,228 @@
+// Sorting: places along the wall, the thing before them, the question or the reason on the apron.
+#include <math.h>
+
+#include "mechanics/sort/sort.h"
+#include "mechanics/sort/sort_show.h"
+
+enum { APRON_H = 112, FLIGHT_MS = 350, PLACE_TOP = 72 };
+
+typedef struct {
+    const view_in *in;
+    const sort_spec *spec;
+    const sort_state *state;
+    sort_view_now now;
+    sort_memory *memory;
+    ui *u;
+    rectf item;
+    float top, plate_h, step, place_w, place_h, first_x;
+} scene;
+
+static void lay_out(scene *s) {
+    ui *u = s->u;
+    size_t n = s->spec->places.n;
+    bool large = ui_preferences(u).text_scale > 1.1f;
+    float item_w = large ? ui_w(u) - 2 * MARGIN : fminf(860, ui_w(u) - 400);
+    float apron = stage_apron_top(u, APRON_H);
+    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f)) : 144;
+    s->item = (rectf){(ui_w(u) - item_w) / 2, apron - 14 - item_h, item_w, item_h};
+    s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
+    float across = large || n > 3 ? ui_w(u) - 2 * MARGIN - (large ? 0.0f : 300.0f) : 240.0f * (float)n;
+    s->step = across / (float)n;
+    s->first_x = (ui_w(u) - across) / 2;
+    s->plate_h = 64;
+    for (size_t i = 0; i < n; i++) {
+        float h = ui_text_height(u, TEXT_NAME, s->step - 40, s->spec->places.items[i].name.s);
+        s->plate_h = fmaxf(s->plate_h, h + 20);
+    }
+    s->place_h = fmaxf(40, s->item.y - 16 - s->plate_h - s->top);
+    float natural = ui_h(u) - 720 + 250;
+    s->top += fmaxf(0, s->place_h - natural) / 2;
+    s->place_h = fminf(s->place_h, natural);
+    s->place_w = fminf(s->step - 24, s->place_h * 208 / 250);
+}
+
+static rectf place_at(const scene *s, size_t i) {
+    float x = s->first_x + ((float)i + 0.5f) * s->step - s->place_w / 2;
+    return ui_mirror(s->u, (rectf){x, s->top, s->place_w, s->place_h});
+}
+
+static rectf plate_at(const scene *s, size_t i) {
+    float x = s->first_x + (float)i * s->step + 12;
+    return ui_mirror(s->u, (rectf){x, s->top + s->place_h - 8, s->step - 24, s->plate_h});
+}
+
+static const char *place_art(const scene *s, size_t i, bool open) {
+    static const char *const doors[] = {"icons/door-all", "icons/door-team", "icons/door-home"};
+    static const char *const shelves[] = {"icons/shelf-sea", "icons/shelf-moss", "icons/shelf-brick"};
+    static const char *const boats[] = {"icons/boat-sea", "icons/boat-moss", "icons/boat-brick"};
+    if (s->spec->dress == SORT_DOORS) {
+        return open ? "icons/door-open" : doors[i % 3];
+    }
+    return s->spec->dress == SORT_SHELVES ? shelves[i % 3] : boats[i % 3];
+}
+
+static void glow(ui *u, const char *art, rectf at, float radius, colour c) {
+    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
+    if (it) {
+        it->art = art;
+        it->radius = radius;
+        it->tint = c;
+    }
+}
+
+static bool place(scene *s, size_t i) {
+    ui *u = s->u;
+    const sort_place *p = &s->spec->places.items[i];
+    rectf at = place_at(s, i);
+    rectf plate = plate_at(s, i);
+    bool choosing = s->now.phase == SORT_CHOOSING;
+    bool hinted = s->in->hinted.verb == SORT_PLACE && (size_t)s->in->hinted.a == i;
+    ui_state st = {0};
+    if (choosing) {
+        st = ui_target(u, SORT_ID_PLACE + (ui_id)i, rect_union(at, plate), ROLE_PLACE, p->name.s,
+                       hinted ? DRAW_HINTED : 0);
+    }
+    bool open = st.focused || (!choosing && s->now.chosen == i);
+    bool lit = st.focused || (open && s->now.right) || hinted;
+    const char *art = place_art(s, i, open);
+    if (lit) {
+        glow(u, art, at, 44, LAMP);
+        glow(u, art, at, 14, 0xFFE7A0);
+    }
+    ui_art(u, art, at, 8);
+    if (p->icon.s) {
+        bool door = s->spec->dress == SORT_DOORS;
+        float size = fminf(door ? 72 : 84, at.h * 0.38f);
+        float cy = at.y + at.h * (door ? 0.32f : 0.42f);
+        rectf spot = {at.x + at.w / 2 - size / 2, cy - size / 2, size, size};
+        ui_card(u, rect_inset(spot, -8), (size + 16) / 2, PAPER, 3);
+        ui_icon(u, p->icon.s, spot);
+    }
+    if (st.focused) {
+        ui_lamp(u, plate, 18);
+    }
+    ui_card(u, plate, 18, PAPER, 5);
+    ui_label(u, rect_inset(plate, 8), TEXT_NAME, INK, ROLE_NONE, p->name.s);
+    size_t held = sort_held(s->spec, s->state, i);
+    for (size_t k = 0; k < held && k < 8; k++) { // what it holds by now: small sheets on its sill
+        rectf sheet = {plate.x + 10 + (float)k * 16, plate.y - 16, 26, 20};
+        ui_card(u, sheet, 4, k % 2 ? SAND : PAPER, 2);
+    }
+    if (hinted) {
+        ui_icon(u, "hint", (rectf){plate.x + plate.w - 30, plate.y - 22, 48, 48});
+    }
+    return st.used;
+}
+
+static void verdict(const scene *s) {
+    ui *u = s->u;
+    const char *words = s->now.right ? TR(u, "Yes, that fits") : TR(u, "Look again");
+    float w = ui_text_width(u, TEXT_NAME, words) + 92;
+    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
+    rectf at = ui_mirror(u, (rectf){s->item.x + 24, s->item.y - h * 0.6f, w, h});
+    ui_card(u, at, h / 2, s->now.right ? 0xFFE3A0 : FOAM, 6);
+    rectf icon = {ui_rtl(u) ? at.x + at.w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38};
+    ui_icon(u, s->now.right ? "lamp-on" : "look", icon);
+    rectf label = {ui_rtl(u) ? at.x + 16 : at.x + 56, at.y, w - 72, h};
+    ui_label(u, label, TEXT_NAME, INK, ROLE_STATUS, words);
+}
+
+static void flight(const scene *s) {
+    float t = ui_ramp(s->u, s->memory->placed_ms, FLIGHT_MS);
+    if (t >= 1 || s->now.chosen == SORT_NONE) {
+        return;
+    }
+    rectf to = place_at(s, s->now.chosen);
+    float k = ease_out(t);
+    float x = s->item.x + s->item.w / 2 + (to.x + to.w / 2 - s->item.x - s->item.w / 2) * k;
+    float y = s->item.y + (to.y + to.h * 0.6f - s->item.y) * k - 60 * (1 - k) * k;
+    ui_icon(s->u, "plane", (rectf){x - 36, y - 36, 72, 72});
+}
+
+static void question(const scene *s, rectf room) {
+    ui *u = s->u;
+    const char *ask = s->now.again ? TR(u, "These came back. Look once more.") : s->spec->ask.s;
+    char *count = arena_printf(ui_arena(u), "%zu", s->now.number);
+    char *all = arena_printf(ui_arena(u), "%zu", s->now.count);
+    const char *progress = text_fill(ui_arena(u), TR(u, "{n} of {all}"), "n", count, "all", all, NULL);
+    float wide = ui_text_width(u, TEXT_NAME, progress) + 8;
+    float px = ui_rtl(u) ? room.x : room.x + room.w - wide;
+    float lamps_w = (float)s->now.count * 30;
+    bool lamps = lamps_w + wide + 40 < room.w * 0.5f;
+    float ask_w = room.w - wide - (lamps ? lamps_w : 0) - 40;
+    float h = ui_text_height(u, TEXT_BODY, ask_w, ask);
+    rectf words = {ui_rtl(u) ? room.x + room.w - ask_w : room.x, room.y + (room.h - h) / 2, ask_w, h};
+    ui_text(u, words, TEXT_BODY, PAPER, ALIGN_START, ROLE_HEADING, ask);
+    float ph = ui_pitch(u, TEXT_NAME);
+    ui_text(u, (rectf){px, room.y + (room.h - ph) / 2, wide, ph}, TEXT_NAME, FOAM, ALIGN_START, ROLE_STATUS, progress);
+    for (size_t i = 0; lamps && i < s->now.count; i++) {
+        float x = ui_rtl(u) ? px + wide + 16 + (float)(s->now.count - 1 - i) * 30 : px - 16 - lamps_w + (float)i * 30;
+        ui_icon(u, i + 1 < s->now.number ? "lamp-on" : "lamp-off", (rectf){x, room.y + room.h / 2 - 13, 26, 26});
+    }
+}
+
+static void follow(scene *s) {
+    uint32_t shows = (uint32_t)s->now.index | (uint32_t)s->now.number << 8 | (uint32_t)s->now.again << 16;
+    if (shows != s->memory->shows) {
+        s->memory->shows = shows;
+        s->memory->item_page = s->memory->reason_page = 0;
+    }
+    bool wrong = s->now.phase == SORT_REASON && !s->now.right;
+    s->memory->fog_ms = !wrong ? 0 : s->memory->fog_ms ? s->memory->fog_ms : ui_now(s->u);
+}
+
+static bool frame(const view_in *in, void *memory, ui *u, action *out) {
+    scene s = {.in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
+    s.now = sort_now(s.spec, s.state);
+    follow(&s);
+    lay_out(&s);
+    bool reason = s.now.phase == SORT_REASON;
+    float content = reason ? stage_reason_height(u, s.now.reason) : APRON_H;
+    float top = stage_apron_top(u, fmaxf(APRON_H, content));
+    stage_back(u, "wall", 0);
+    stage_front(u, top);
+    int used = -1;
+    for (size_t i = 0; i < s.spec->places.n; i++) {
+        used = place(&s, i) ? (int)i : used;
+    }
+    if (ui_preferences(u).text_scale <= 1.1f) {
+        mood m = reason ? (s.now.right ? MOOD_HAPPY : MOOD_WORRIED) : MOOD_CALM;
+        float foot = ui_h(u) - 184;
+        ui_puppet(u, ui_mirror(u, (rectf){132, 0, 0, 0}).x, foot, 0.56f, in->player_look, m, NULL, ui_rtl(u) ? -1 : 1,
+                  in->player_name);
+        ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL, 0, TR(u, "Pip"));
+    }
+    if (s.now.item) {
+        sort_item_draw(u, s.now.item, s.item, &s.memory->item_page);
+    }
+    flight(&s);
+    stage_fog(u, s.memory->fog_ms);
+    rectf room = stage_apron_room(u, top);
+    if (reason) {
+        verdict(&s);
+        if (stage_reason(u, SORT_ID_GO_ON, room, s.now.reason, &s.memory->reason_page)) {
+            *out = (action){.verb = SORT_NEXT};
+            return true;
+        }
+        return false;
+    }
+    question(&s, room);
+    if (used >= 0) {
+        *out = (action){.verb = SORT_PLACE, .a = (int16_t)used};
+    }
+    return used >= 0;
+}
+
+static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+    (void)shown;
+    sort_memory *m = memory;
+    sort_view_now now = sort_now(in->level->spec, in->state);
+    if (taken.verb == SORT_PLACE) {
+        m->placed_ms = ui_now(u);
+        ui_play(u, now.right ? SOUND_RIGHT : SOUND_AGAIN);
+    } else {
+        ui_play(u, SOUND_PAPER);
+    }
+}
+
+const view sort_view = {"sort", sizeof(sort_memory), frame, acted};

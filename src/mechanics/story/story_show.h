@@ -1,0 +1,39 @@
+// story_show.h - What the files of the story's view share. Nobody else includes it.
+#ifndef BB_MECHANICS_STORY_SHOW_H
+#define BB_MECHANICS_STORY_SHOW_H
+
+#include "content/cast.h"
+#include "mechanics/story/story_spec.h"
+#include "play/stage.h"
+#include "play/view.h"
+
+enum { STORY_ID_GO_ON = UI_ID(0x510, 0), STORY_ID_BACK = UI_ID(0x511, 0), STORY_ID_CHOICE = UI_ID(0x512, 0),
+       STORY_ID_ALWAYS = UI_ID(0x513, 0) };
+
+typedef struct {
+    int page;            // of the words before the child
+    uint32_t stands;     // what they were: pages begin anew when it changes
+    uint64_t arrived_ms; // the newest message; 0: long ago
+    uint64_t fog_ms;     // since when fog lies on the stage; 0: it does not
+    size_t messages;     // how many there had been
+} story_memory;
+
+typedef struct {
+    const view_in *in;
+    const story_spec *spec;
+    const story_state *state;
+    story_view_now now;
+    story_memory *memory;
+    ui *u;
+} story_scene;
+
+const char *story_shown_name(const story_scene *s, uint8_t who);
+const char *story_shown_look(const story_scene *s, uint8_t who);
+float story_actions_height(const story_scene *s); // of what the apron holds now
+// The apron: choices, reason, Go on. more: the words have another page. True: *out is the action.
+bool story_actions(const story_scene *s, rectf room, bool more, action *out);
+void story_counters(const story_scene *s, float y);
+bool story_on_stage(const story_scene *s, action *out);
+bool story_on_phone(const story_scene *s, action *out);
+
+#endif

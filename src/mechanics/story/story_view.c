@@ -1,0 +1,165 @@
+// What stage and phone have in common: names, the apron, the counters, endings.
+#include <math.h>
+
+#include "core/str.h"
+#include "mechanics/story/story.h"
+#include "mechanics/story/story_show.h"
+
+const char *story_shown_name(const story_scene *s, uint8_t who) {
+    if (who == STORY_ME) {
+        return s->in->player_name;
+    }
+    const char *name = story_name(s->spec, who);
+    if (name) {
+        return name;
+    }
+    const cast_member *known = cast_find(s->spec->people[who].look);
+    return known ? TR(s->u, known->name) : s->spec->people[who].id;
+}
+
+const char *story_shown_look(const story_scene *s, uint8_t who) {
+    return who == STORY_ME ? s->in->player_look : who == STORY_PIP ? "pip" : s->spec->people[who].look;
+}
+
+static bool hinted(const story_scene *s, story_verb verb, int a) {
+    return s->in->hinted.verb == verb && s->in->hinted.a == a;
+}
+
+static ui_look look_of(const story_scene *s, size_t i) {
+    const story_choice *c = s->now.choices[i];
+    return (ui_look){.icon = c->icon.s,
+                     .label = c->say.s,
+                     .note = s->now.tried[i] ? TR(s->u, "You tried this one") : NULL,
+                     .hinted = hinted(s, STORY_CHOOSE, s->now.numbers[i])};
+}
+
+static size_t looks_of(const story_scene *s, ui_look looks[STORY_MAX_CHOICES]) {
+    for (size_t i = 0; i < s->now.n_choices; i++) {
+        looks[i] = look_of(s, i);
+    }
+    return s->now.n_choices;
+}
+
+float story_actions_height(const story_scene *s) {
+    const float plain = 112;
+    if (s->now.phase == STORY_SHOWS_REASON) {
+        return stage_reason_height(s->u, s->now.reason);
+    }
+    if (s->now.phase != STORY_SHOWS_CHOICE) {
+        return fmaxf(plain, ui_pitch(s->u, TEXT_NAME) + 32);
+    }
+    ui_look looks[STORY_MAX_CHOICES];
+    int n = (int)looks_of(s, looks);
+    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
+    return fmaxf(plain, fminf(need, ui_h(s->u) * 0.46f));
+}
+
+static bool act(action *out, story_verb verb, int a) {
+    *out = (action){.verb = (uint16_t)verb, .a = (int16_t)a};
+    return true;
+}
+
+bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
+    ui *u = s->u;
+    if (s->now.phase == STORY_SHOWS_CHOICE) {
+        ui_look looks[STORY_MAX_CHOICES];
+        int n = (int)looks_of(s, looks);
+        int used = ui_choices(u, STORY_ID_CHOICE, room, looks, n);
+        return used >= 0 && act(out, STORY_CHOOSE, s->now.numbers[used]);
+    }
+    if (s->now.phase == STORY_SHOWS_REASON) {
+        return stage_reason(u, STORY_ID_GO_ON, room, s->now.reason, &s->memory->page) && act(out, STORY_NEXT, 0);
+    }
+    bool only_back = s->now.phase == STORY_SHOWS_ENDING && s->now.ending && !s->now.ending->good;
+    if (s->now.back) {
+        const char *label = TR(u, "Try that choice again");
+        float w = fmaxf(ui_button_width(u, (ui_look){.icon = "again", .label = label}), 240);
+        float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 24);
+        float x = only_back ? room.x + (room.w - w) / 2 : room.x;
+        rectf at = {x, room.y + room.h - h, w, h};
+        if (ui_button(u, STORY_ID_BACK, only_back ? at : ui_mirror(u, at), (ui_look){.icon = "again", .label = label})) {
+            return act(out, STORY_BACK, 0);
+        }
+    }
+    if (only_back || !stage_go_on(u, STORY_ID_GO_ON, room, TR(u, "Go on"))) {
+        return false;
+    }
+    if (more) {
+        s->memory->page++;
+        ui_dirty(u);
+        return false;
+    }
+    return act(out, STORY_NEXT, 0);
+}
+
+void story_counters(const story_scene *s, float y) {
+    ui *u = s->u;
+    const float lamp = 32;
+    float h = fmaxf(52, ui_pitch(u, TEXT_SMALL) + 12);
+    for (size_t i = 0; i < s->spec->counters.n; i++) {
+        const story_counter *c = &s->spec->counters.items[i];
+        int value = s->state->now.counters[i];
+        float words = ui_text_width(u, TEXT_SMALL, c->name.s);
+        float w = words + (float)c->max * (lamp + 2) + 56;
+        rectf at = ui_mirror(u, (rectf){MARGIN, y + (float)i * (h + 10), w, h});
+        ui_card(u, at, 18, PAPER, 4);
+        const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
+        draw_item *mark = draw_add(ui_list(u), DRAW_FILL, at);
+        if (mark) {
+            mark->alpha = 0;
+            mark->role = ROLE_STATUS;
+            mark->label = c->name.s;
+            mark->value = arena_printf(ui_arena(u), "%d / %d%s%s", value, c->max, reads ? ": " : "", reads ? reads : "");
+        }
+        float x = ui_rtl(u) ? at.x + at.w - 20 - words : at.x + 20;
+        ui_text(u, (rectf){x, at.y + (h - ui_pitch(u, TEXT_SMALL)) / 2, words + 4, 0}, TEXT_SMALL, INK, ALIGN_START,
+                ROLE_NONE, c->name.s);
+        for (int k = 0; k < c->max; k++) {
+            float along = 20 + words + 16 + (float)k * (lamp + 2);
+            float lx = ui_rtl(u) ? at.x + at.w - along - lamp : at.x + along;
+            ui_icon(u, k < value ? "lamp-on" : "lamp-off", (rectf){lx, at.y + (h - lamp) / 2, lamp, lamp});
+        }
+    }
+}
+
+static void follow(story_scene *s) {
+    const story_stand *at = &s->state->now;
+    uint32_t stands = (uint32_t)at->phase | (uint32_t)at->scene << 8 | (uint32_t)at->step << 16 |
+                      (uint32_t)at->n_said << 24;
+    stands += (uint32_t)at->said_before[0] * 31u + (uint32_t)s->state->went_back * 977u;
+    if (stands != s->memory->stands) {
+        s->memory->stands = stands;
+        s->memory->page = 0;
+    }
+    bool wrong = s->now.phase == STORY_SHOWS_REASON && s->now.verdict == STORY_WRONG;
+    bool lost = s->now.phase == STORY_SHOWS_ENDING && s->now.ending && !s->now.ending->good;
+    if ((wrong || lost) && s->memory->fog_ms == 0) {
+        s->memory->fog_ms = ui_now(s->u);
+    } else if (!wrong && !lost && (s->now.phase == STORY_SHOWS_CHOICE || !s->now.back)) {
+        s->memory->fog_ms = 0;
+    }
+}
+
+static bool frame(const view_in *in, void *memory, ui *u, action *out) {
+    story_scene s = {.in = in,
+                     .spec = in->level->spec,
+                     .state = in->state,
+                     .now = story_now(in->level->spec, in->state),
+                     .memory = memory,
+                     .u = u};
+    follow(&s);
+    return s.spec->dress == STORY_PHONE ? story_on_phone(&s, out) : story_on_stage(&s, out);
+}
+
+static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+    (void)memory;
+    (void)taken;
+    story_view_now now = story_now(in->level->spec, in->state);
+    if (shown && shown->n > 0) {
+        ui_play(u, now.verdict == STORY_WRONG ? SOUND_AGAIN : SOUND_RIGHT);
+    } else {
+        ui_play(u, SOUND_PAPER);
+    }
+}
+
+const view story_view = {"story", sizeof(story_memory), frame, acted};
