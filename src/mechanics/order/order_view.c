@@ -1,0 +1,131 @@
+// Order: the row of slots that planning and playing out share, and which of the two is shown.
+#include <math.h>
+
+#include "mechanics/order/order.h"
+#include "mechanics/order/order_show.h"
+
+static const char *number(ui *u, size_t i) {
+    return arena_printf(ui_arena(u), "%zu", i + 1);
+}
+
+// The rope on which the plan hangs, from post to post.
+static void rope(ui *u, float y, float from, float to) {
+    const colour hemp = 0x8A6A3E;
+    draw_item *it = draw_add(ui_list(u), DRAW_FILL, (rectf){from, y, to - from, 5});
+    if (it) {
+        it->tint = it->tint2 = hemp;
+    }
+    for (int i = 0; i < 2; i++) {
+        ui_card(u, (rectf){i == 0 ? from - 12 : to - 6, y - 16, 18, 44}, 6, 0x6B4A2C, 4);
+    }
+}
+
+static void badge(ui *u, rectf at, const char *text, bool worked) {
+    ui_card(u, at, at.h / 2, worked ? LAMP : DEEP, 3);
+    ui_label(u, at, TEXT_NAME, worked ? INK : PAPER, ROLE_NONE, text);
+}
+
+static void face_of(const order_scene *s, const order_card *c, rectf at) {
+    ui *u = s->u;
+    float pitch = ui_pitch(u, TEXT_SMALL);
+    rectf in = rect_inset(at, 12);
+    float words = ui_text_height(u, TEXT_SMALL, in.w, c->text.s);
+    bool spoken = words <= in.h - 12 && ui_text_width(u, TEXT_SMALL, c->text.s) / in.w < in.h / pitch;
+    float icon = fminf(72, in.h - (spoken ? words : 0) - 6);
+    float y = in.y + 6;
+    if (c->icon.s && icon >= 32) {
+        ui_icon(u, c->icon.s, (rectf){at.x + (at.w - icon) / 2, spoken ? y : at.y + (at.h - icon) / 2, icon, icon});
+        y += icon;
+    }
+    if (spoken) {
+        ui_label(u, (rectf){in.x, y, in.w, in.y + in.h - y}, TEXT_SMALL, INK, ROLE_NONE, c->text.s);
+    }
+}
+
+static bool hinted_slot(const order_scene *s, size_t i) {
+    const action *h = &s->in->hinted;
+    return (h->verb == ORDER_PUT && (size_t)h->b == i && s->memory->held == h->a + 1) ||
+           (h->verb == ORDER_TAKE && (size_t)h->a == i);
+}
+
+static const char *slot_label(const order_scene *s, size_t i) {
+    ui *u = s->u;
+    uint8_t card = s->state->slots[i];
+    if (card == ORDER_NONE) {
+        return text_fill(ui_arena(u), TR(u, "Step {n}: still empty"), "n", number(u, i), NULL);
+    }
+    return text_fill(ui_arena(u), TR(u, "Step {n}: {what}"), "n", number(u, i), "what",
+                     order_card_at(s->spec, card)->text.s, NULL);
+}
+
+int order_slots_row(const order_scene *s, float y, float h, bool planning) {
+    ui *u = s->u;
+    size_t n = order_slots(s->spec);
+    float gap = n > 6 ? 12 : 18;
+    float step = fminf(220, (ui_w(u) - 2 * MARGIN + gap) / (float)n);
+    float first = (ui_w(u) - step * (float)n + gap) / 2;
+    rope(u, y - 8, first - 20, ui_w(u) - first + 20);
+    int used = -1;
+    for (size_t i = 0; i < n; i++) {
+        rectf at = ui_mirror(u, (rectf){first + (float)i * step, y, step - gap, h});
+        uint8_t card = s->state->slots[i];
+        bool worked = i < s->state->good || (!planning && s->now.phase == ORDER_PLAYING && i <= s->state->at);
+        bool here = !planning && i == s->state->at;
+        ui_state st = {0};
+        if (planning) {
+            bool fixed = i < s->state->good || (card == ORDER_NONE && !s->memory->held);
+            unsigned flags = (fixed ? DRAW_DISABLED : 0u) | (hinted_slot(s, i) ? DRAW_HINTED : 0u);
+            st = ui_target(u, ORDER_ID_SLOT + (ui_id)i, at, ROLE_PLACE, slot_label(s, i), flags);
+        }
+        rectf p = at;
+        if (st.focused || here) {
+            p.y -= 6;
+            ui_lamp(u, p, 20);
+        }
+        bool ready = planning && s->memory->held && i >= s->state->good;
+        colour paper = card == ORDER_NONE ? (ready ? 0xFFE3A0 : 0xD8D3E0) : worked ? 0xFFF0C4 : PAPER;
+        ui_card(u, p, 20, paper, card == ORDER_NONE ? 2 : 6);
+        if (card != ORDER_NONE) {
+            face_of(s, order_card_at(s->spec, card), p);
+        }
+        float size = fmaxf(40, ui_pitch(u, TEXT_NAME));
+        badge(u, (rectf){p.x + (p.w - size) / 2, p.y - size * 0.62f, size, size}, number(u, i), worked);
+        if (hinted_slot(s, i)) {
+            ui_icon(u, "hint", (rectf){p.x + p.w - 32, p.y + p.h - 36, 48, 48});
+        }
+        used = st.used ? (int)i : used;
+    }
+    return used;
+}
+
+static void follow(order_scene *s) {
+    uint32_t shows = (uint32_t)s->now.phase | (uint32_t)s->state->at << 8 | (uint32_t)s->state->plays << 16;
+    if (shows != s->memory->shows) {
+        s->memory->shows = shows;
+        s->memory->page = 0;
+        s->memory->changed_ms = ui_now(s->u);
+    }
+    bool wrong = s->now.phase == ORDER_FAILED;
+    s->memory->fog_ms = !wrong ? 0 : s->memory->fog_ms ? s->memory->fog_ms : ui_now(s->u);
+}
+
+static bool frame(const view_in *in, void *memory, ui *u, action *out) {
+    order_scene s = {.in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
+    s.now = order_now(s.spec, s.state);
+    follow(&s);
+    return s.now.phase == ORDER_PLANNING ? order_plan(&s, out) : order_play_out(&s, out);
+}
+
+static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+    (void)shown;
+    order_memory *m = memory;
+    m->held = 0;
+    order_view_now now = order_now(in->level->spec, in->state);
+    if (taken.verb == ORDER_PUT || taken.verb == ORDER_TAKE) {
+        ui_play(u, SOUND_PAPER);
+    } else {
+        ui_play(u, now.phase == ORDER_FAILED ? SOUND_AGAIN : SOUND_RIGHT);
+    }
+}
+
+const view order_view = {"order", sizeof(order_memory), frame, acted};
