@@ -1,0 +1,224 @@
+// play: a level from its opening words to its last reason. Everything the child does goes through game_act.
+#include <math.h>
+#include <string.h>
+
+#include "content/cast.h"
+#include "play/stage.h"
+#include "screens/game.h"
+
+enum { ID_LEAVE = UI_ID(0x301, 0), ID_HELP = UI_ID(0x302, 0), ID_GO_ON = UI_ID(0x303, 0), ID_BEGIN = UI_ID(0x304, 0),
+       ID_CLOSE = UI_ID(0x305, 0), ID_SKIP = UI_ID(0x306, 0) };
+enum { RUNG_CLUE = 1, RUNG_SHOW };
+
+typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
+
+typedef struct {
+    part part;
+    int line, page;   // of the opening
+    bool hint_open;   // Pip's clue lies over the play
+    action hinted;    // verb 0: none
+    size_t actions;   // taken when the hint was given: it ends with the next one
+} play_memory;
+
+static void enter(game *g, void *memory) {
+    play_memory *m = memory;
+    if (g->play.level && m->part == PART_OPENING && g->play.level->opening.n == 0) {
+        m->part = PART_GOAL;
+    }
+}
+
+static void leave(game *g) {
+    if (g->depth > 1) {
+        game_pop(g);
+    } else {
+        game_home(g, &screen_bay);
+    }
+}
+
+static rectf corner(ui *u, ui_look look, bool end) {
+    float w = ui_button_width(u, look);
+    return ui_mirror(u, (rectf){end ? ui_w(u) - MARGIN - w : MARGIN, 40, w, TARGET});
+}
+
+static bool leave_button(game *g, ui *u) {
+    ui_look look = {.icon = "leave", .label = TR(u, "Leave")};
+    if (ui_button(u, ID_LEAVE, corner(u, look, false), look) || ui_back(u)) {
+        leave(g);
+        return true;
+    }
+    return false;
+}
+
+static bool opening(game *g, play_memory *m, ui *u) {
+    const level *l = g->play.level;
+    const field_pair *line = &l->opening.items[m->line];
+    const char *who = line->key.s;
+    bool pip = strcmp(who, "pip") == 0;
+    bool me = strcmp(who, "me") == 0;
+    const cast_member *known = cast_find(who);
+    const char *name = me ? g->player.name : known ? TR(u, known->name) : who;
+    const char *look = me ? g->player.look : who;
+    float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
+    stage_back(u, l->set.s, 0);
+    stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM);
+    if (!pip) {
+        stage_people(u, &(stage_person){.look = look, .name = name, .x = 360, .turn = 1, .talking = true}, 1);
+    }
+    stage_front(u, top);
+    int pages = stage_speech(u, name, look, MOOD_CALM, line->value.s, m->page, pip ? 640 : 400);
+    rectf room = stage_apron_room(u, top);
+    if (l->opening.n > 1) {
+        ui_look skip = {.label = TR(u, "Skip")};
+        float w = ui_button_width(u, skip);
+        rectf at = ui_mirror(u, (rectf){room.x, room.y + room.h - TARGET, w, TARGET});
+        if (ui_button(u, ID_SKIP, at, skip)) {
+            m->part = PART_GOAL;
+        }
+    }
+    ui_focus(u, ui_focused(u) == ID_SKIP || ui_focused(u) == ID_LEAVE ? ui_focused(u) : ID_GO_ON);
+    if (stage_go_on(u, ID_GO_ON, room, TR(u, "Go on"))) {
+        ui_play(u, SOUND_PAPER);
+        if (++m->page >= pages) {
+            m->page = 0;
+            m->line++;
+        }
+        if ((size_t)m->line >= l->opening.n) {
+            m->part = PART_GOAL;
+        }
+        ui_dirty(u);
+    }
+    return leave_button(g, u);
+}
+
+// The card before play: what it is about, how long it takes, and what a grown-up should know.
+static void goal(game *g, play_memory *m, ui *u) {
+    const level *l = g->play.level;
+    const char *begin = TR(u, "Begin");
+    float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
+    stage_back(u, l->set.s, 0.15f);
+    stage_front(u, top);
+    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
+    const char *time = text_fill(ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
+                                 "n", minutes, NULL);
+    float w = fminf(ui_w(u) - 2 * MARGIN, 820 * fminf(1.4f, ui_preferences(u).text_scale));
+    float inner = w - 96;
+    const char *note = l->sensitive.s;
+    float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) + ui_text_height(u, TEXT_BODY, inner, l->goal.s) +
+              ui_pitch(u, TEXT_SMALL) + 88 + (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0);
+    float free_top = 40 + TARGET + 12;
+    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top - h) / 2), w, fminf(h, top - free_top - 8)};
+    ui_card(u, card, 32, PAPER, 10);
+    rectf at = {card.x + 48, card.y + 32, inner, 0};
+    at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, l->title.s) + 8;
+    at.y += ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, l->goal.s) + 16;
+    at.y += ui_text(u, at, TEXT_SMALL, DEEP, ALIGN_CENTRE, ROLE_TEXT, time) + 16;
+    if (note) {
+        float nh = ui_text_height(u, TEXT_SMALL, inner - 40, note);
+        ui_card(u, (rectf){at.x, at.y, inner, nh + 20}, 18, FOAM, 0);
+        ui_text(u, (rectf){at.x + 20, at.y + 10, inner - 40, nh}, TEXT_SMALL, INK, ALIGN_CENTRE, ROLE_TEXT, note);
+    }
+    rectf room = stage_apron_room(u, top);
+    float bw = stage_go_on_width(u, begin);
+    ui_focus(u, ui_focused(u) == ID_LEAVE ? ID_LEAVE : ID_BEGIN);
+    if (stage_go_on(u, ID_BEGIN, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, begin)) {
+        m->part = PART_PLAY;
+        ui_dirty(u);
+    }
+    leave_button(g, u);
+}
+
+// The ladder: first what to think of, then where to look. Asking never counts as failure.
+static void climb(game *g, play_memory *m, ui *u) {
+    const level *l = g->play.level;
+    const char *clue = l->mechanic->clue(l->spec, session_state(g->play.session));
+    if (g->play.rung == 0 && clue) {
+        g->play.rung = RUNG_CLUE;
+        m->hint_open = true;
+    } else if (session_hint(g->play.session, &m->hinted)) {
+        g->play.rung = RUNG_SHOW;
+        m->hint_open = false;
+    }
+    m->actions = session_actions(g->play.session, NULL);
+    ui_dirty(u);
+}
+
+static void hint_card(game *g, play_memory *m, ui *u) {
+    const level *l = g->play.level;
+    const char *clue = l->mechanic->clue(l->spec, session_state(g->play.session));
+    if (!clue) {
+        m->hint_open = false;
+        return;
+    }
+    ui_trap(u);
+    draw_item *shade = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
+    if (shade) {
+        shade->tint = shade->tint2 = INK;
+        shade->alpha = 0.45f;
+    }
+    float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, ui_preferences(u).text_scale));
+    const char *ok = TR(u, "Thank you, Pip");
+    float button_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
+    float words = ui_text_height(u, TEXT_BODY, w - 240, clue);
+    float h = fmaxf(200, words + ui_pitch(u, TEXT_NAME) + button_h + 72);
+    rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
+    ui_card(u, card, 32, REASON, 12);
+    ui_puppet(u, ui_mirror(u, (rectf){card.x + 104, 0, 0, 0}).x, card.y + h - 28, 0.34f, "pip", MOOD_HAPPY, NULL, 0, NULL);
+    rectf at = ui_mirror(u, (rectf){card.x + 200, card.y + 28, w - 240, 0});
+    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING, TR(u, "Think of this"));
+    ui_text(u, at, TEXT_BODY, INK, ALIGN_START, ROLE_SPEECH, clue);
+    ui_look look = {.label = ok};
+    float bw = ui_button_width(u, look);
+    rectf b = ui_mirror(u, (rectf){card.x + w - 32 - bw, card.y + h - 24 - button_h, bw, button_h});
+    if (ui_button(u, ID_CLOSE, b, look) || ui_back(u)) {
+        m->hint_open = false;
+        ui_dirty(u);
+    }
+}
+
+static void play(game *g, play_memory *m, ui *u) {
+    view_in in = {.level = g->play.level,
+                  .state = session_state(g->play.session),
+                  .player_look = g->player.look,
+                  .player_name = g->player.name[0] ? g->player.name : TR(u, "You"),
+                  .hinted = m->hinted};
+    action out = {0};
+    bool acted = g->play.view->frame(&in, g->play.view_memory, u, &out);
+    if (acted && !m->hint_open) {
+        evidence_list shown = {.n = 0};
+        if (game_act(g, out, &shown)) {
+            m->hinted = (action){0};
+            in.state = session_state(g->play.session);
+            if (g->play.view->acted) {
+                g->play.view->acted(&in, g->play.view_memory, u, out, &shown);
+            }
+            if (session_done(g->play.session)) {
+                game_replace(g, &screen_result);
+            }
+        }
+        ui_dirty(u);
+    }
+    ui_look help = {.icon = "help", .label = TR(u, "Help")};
+    if (ui_button(u, ID_HELP, corner(u, help, true), help) || ui_hint_pressed(u)) {
+        climb(g, m, u);
+    }
+    if (m->hint_open) {
+        hint_card(g, m, u);
+    } else {
+        leave_button(g, u);
+    }
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    play_memory *m = memory;
+    if (!g->play.session) {
+        game_home(g, &screen_bay);
+        return;
+    }
+    switch (m->part) {
+    case PART_OPENING: opening(g, m, u); break;
+    case PART_GOAL: goal(g, m, u); break;
+    case PART_PLAY: play(g, m, u); break;
+    }
+}
+
+const screen screen_play = {"play", sizeof(play_memory), enter, frame, NULL};

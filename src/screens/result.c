@@ -1,0 +1,162 @@
+// result: what the child showed, in words; what to try again; a question for a grown-up; then back to a bay
+// that has changed.
+#include <math.h>
+
+#include "content/curriculum.h"
+#include "play/stage.h"
+#include "screens/game.h"
+
+enum { ID_BAY = UI_ID(0x311, 0), ID_AGAIN = UI_ID(0x312, 0), ID_TALK = UI_ID(0x313, 0) };
+
+typedef struct {
+    store_summary sum;
+    bool known;    // sum is filled in
+    bool talk;     // the grown-up's card is shown
+    int question;
+    uint64_t since_ms;
+} result_memory;
+
+static void enter(game *g, void *memory) {
+    result_memory *m = memory;
+    m->known = g->play.row != 0 && store_session_summary(g->store, g->play.row, &m->sum);
+}
+
+static const char *count(ui *u, int n) {
+    return arena_printf(ui_arena(u), "%d", n);
+}
+
+// In words, never a percentage.
+static const char *how_it_went(const result_memory *m, ui *u) {
+    const store_summary *s = &m->sum;
+    if (!m->known || s->first_all == 0) {
+        return TR(u, "You went all the way to the end.");
+    }
+    if (s->signals > 0 && s->noises > 0) {
+        return text_fill(ui_arena(u), TR(u, "You caught {caught} of {signals} and trusted {trusted} of {noises}."), "caught",
+                         count(u, s->caught), "signals", count(u, s->signals), "trusted", count(u, s->trusted), "noises",
+                         count(u, s->noises), NULL);
+    }
+    return text_fill(ui_arena(u), TR(u, "At the first try, {right} of {all} were as they should be."), "right",
+                     count(u, s->first_right), "all", count(u, s->first_all), NULL);
+}
+
+static const char *what_next(const result_memory *m, ui *u) {
+    const store_summary *s = &m->sum;
+    if (!m->known || s->first_all == 0 || s->first_right == s->first_all) {
+        return TR(u, "Everything right the first time. The bay can rely on you.");
+    }
+    if (s->signals > 0 && s->signals - s->caught > s->noises - s->trusted) {
+        return TR(u, "Next time, look a little longer before you trust.");
+    }
+    if (s->noises > 0 && s->noises > s->trusted) {
+        return TR(u, "Next time, give honest ones a chance: they count as much as tricks.");
+    }
+    return TR(u, "The others came right when you tried again. That is how keepers learn.");
+}
+
+static void showed(game *g, const result_memory *m, ui *u, rectf card) {
+    const level *l = g->play.level;
+    rectf at = {card.x + 48, card.y + 28, card.w - 96, 0};
+    float end = card.y + card.h - 20;
+    at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, TR(u, "The lamp is lit!")) + 4;
+    at.y += ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, how_it_went(m, u)) + 10;
+    size_t n = l->head.n_skills;
+    for (size_t i = 0; i < n; i++) {
+        const char *act = text_fill(ui_arena(u), TR(u, "You practised how to {act}."), "act",
+                                    TR(u, skill_at(l->head.skills[i])->act), NULL);
+        float h = ui_text_height(u, TEXT_SMALL, at.w - 60, act);
+        if (at.y + h > end - ui_text_height(u, TEXT_SMALL, at.w, what_next(m, u))) {
+            break;
+        }
+        ui_icon(u, "lamp-on", ui_mirror(u, (rectf){at.x, at.y + 2, 36, 36}));
+        rectf words = ui_mirror(u, (rectf){at.x + 52, at.y, at.w - 60, h});
+        at.y += ui_text(u, words, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, act) + 4;
+    }
+    float last = ui_text_height(u, TEXT_SMALL, at.w, what_next(m, u));
+    if (at.y + last <= end + 8) {
+        ui_text(u, (rectf){at.x, fmaxf(at.y + 6, end - last - 4), at.w, last}, TEXT_SMALL, DEEP, ALIGN_CENTRE, ROLE_TEXT,
+                what_next(m, u));
+    }
+}
+
+static void talk(game *g, result_memory *m, ui *u, rectf card) {
+    const level *l = g->play.level;
+    rectf at = {card.x + 48, card.y + 28, card.w - 96, 0};
+    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_CENTRE, ROLE_HEADING, TR(u, "Ask a grown-up, or be asked")) + 12;
+    const char *q = l->talk.items[(size_t)m->question % l->talk.n].s;
+    ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, q);
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    result_memory *m = memory;
+    if (!g->play.level) {
+        game_home(g, &screen_bay);
+        return;
+    }
+    if (m->since_ms == 0) {
+        m->since_ms = ui_now(u);
+        ui_play(u, SOUND_LAMP);
+    }
+    float button_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 24);
+    float top = stage_apron_top(u, button_h);
+    bool large = ui_preferences(u).text_scale > 1.2f;
+    stage_back(u, g->play.level->set.s, 0.3f);
+    if (!large) {
+        ui_puppet(u, ui_mirror(u, (rectf){170, 0, 0, 0}).x, top - 12, 0.66f, g->player.look, MOOD_HAPPY, "wave",
+                  ui_rtl(u) ? -1 : 1, g->player.name);
+        float t = ease_out(ui_ramp(u, m->since_ms, SLOW_MS));
+        rectf lantern = ui_mirror(u, (rectf){ui_w(u) - 210, top - 240, 80, 100});
+        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, lantern);
+        if (it) {
+            it->radius = 60;
+            it->tint = LAMP;
+            it->alpha = t;
+        }
+        ui_puppet(u, lantern.x + 40, top - 12, 0.56f, "pip", MOOD_HAPPY, NULL, 0, TR(u, "Pip"));
+    }
+    stage_front(u, top);
+    float w = large ? ui_w(u) - 2 * MARGIN : fminf(720, ui_w(u) - 2 * 280);
+    rectf card = {(ui_w(u) - w) / 2, 40, w, top - 40 - 24};
+    ui_card(u, card, 32, PAPER, 10);
+    if (m->talk) {
+        talk(g, m, u, card);
+    } else {
+        showed(g, m, u, card);
+    }
+    rectf room = stage_apron_room(u, top);
+    ui_look looks[] = {{.icon = "home", .label = TR(u, "To the bay")},
+                       {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
+                       {.icon = "again", .label = TR(u, "Play again")}};
+    const ui_id ids[] = {ID_BAY, ID_TALK, ID_AGAIN};
+    float widths[3];
+    float all = 0;
+    for (int i = 0; i < 3; i++) {
+        widths[i] = ui_button_width(u, looks[i]);
+        all += widths[i];
+    }
+    float squeeze = all + 2 * GUTTER > room.w ? (room.w - 2 * GUTTER) / all : 1;
+    float x = room.x + (room.w - all * squeeze - 2 * GUTTER) / 2;
+    int used = -1;
+    for (int i = 0; i < 3; i++) {
+        rectf at = ui_mirror(u, (rectf){x, room.y, widths[i] * squeeze, button_h});
+        if (squeeze < 1) {
+            looks[i].icon = NULL;
+        }
+        used = ui_button(u, ids[i], at, looks[i]) ? i : used;
+        x += widths[i] * squeeze + GUTTER;
+    }
+    if (used == 1) {
+        m->question += m->talk;
+        m->talk = true;
+        ui_dirty(u);
+    } else if (used == 2 && g->play.course_level >= 0) {
+        int again = g->play.course_level;
+        if (game_start_level(g, again, g->host.seed(g->host.ctx))) {
+            game_replace(g, &screen_play);
+        }
+    } else if (used == 0 || ui_back(u)) {
+        game_home(g, &screen_bay);
+    }
+}
+
+const screen screen_result = {"result", sizeof(result_memory), enter, frame, NULL};
