@@ -6,11 +6,13 @@
 
 #include "core/str.h"
 
-enum { MAX_SHAPES = 64, TEXT_MAX = 400, ID_MAX = 40 };
+enum { MAX_SHAPES = 64, TEXT_MAX = 400, ID_MAX = 40, EXAMPLE_BYTES = 1 << 20 };
 
 // The kinds of record met so far; each is written once, under $defs, by its place in this list.
 typedef struct {
     FILE *out;
+    arena *a;           // of one example
+    diag_list *ignored; // an example that is no YAML is left out; a test reads them all
     const record *shapes[MAX_SHAPES];
     size_t n;
 } schema;
@@ -150,17 +152,47 @@ static void type_of(schema *s, const field *f) {
     }
 }
 
+static void json_value(const node *n, FILE *out) {
+    bool map = n->kind == NODE_MAP;
+    if (n->kind == NODE_SCALAR) {
+        if (n->plain && is_number(n->text)) {
+            fputs(n->text, out);
+        } else {
+            json_string(n->text, out);
+        }
+        return;
+    }
+    fputc(map ? '{' : '[', out);
+    for (const node *c = n->first; c; c = c->next) {
+        if (map) {
+            json_string(c->key, out);
+            fputs(": ", out);
+        }
+        json_value(c, out);
+        fputs(c->next ? ", " : "", out);
+    }
+    fputc(map ? '}' : ']', out);
+}
+
+// Examples are written as YAML; an editor wants the value.
+static void example(schema *s, const field *f) {
+    arena_reset(s->a);
+    const node *n =
+        f->example ? node_parse(f->key, f->example, strlen(f->example), s->a, s->ignored) : NULL;
+    if (n) {
+        fputs(", \"examples\": [", s->out);
+        json_value(n, s->out);
+        fputc(']', s->out);
+    }
+}
+
 static void property(schema *s, const field *f, const char *indent) {
     fprintf(s->out, "%s", indent);
     json_string(f->key, s->out);
     fputs(": {", s->out);
     type_of(s, f);
     member(s->out, "description", f->doc);
-    if (f->example) {
-        fputs(", \"examples\": [", s->out);
-        json_string(f->example, s->out);
-        fputc(']', s->out);
-    }
+    example(s, f);
     fputc('}', s->out);
 }
 
@@ -232,25 +264,26 @@ static void body_rules(mechanic_list m, FILE *out) {
     fputs("\n  ]", out);
 }
 
-static void mechanic_names(mechanic_list m, FILE *out) {
-    fputs(",\n    \"mechanic\": {\"enum\": [", out);
+static void mechanic_names(mechanic_list m, const char *doc, FILE *out) {
+    fputs("    \"mechanic\": {\"enum\": [", out);
     for (size_t i = 0; m[i]; i++) {
         fprintf(out, "%s\"%s\"", i ? ", " : "", m[i]->name);
     }
-    fputs("]}", out);
+    fputs("], \"description\": ", out);
+    json_string(doc, out);
+    fputc('}', out);
 }
 
 static void head(schema *s, mechanic_list m) {
-    bool any = false;
     fputs("  \"properties\": {", s->out);
     for (const field *f = level_shape.fields; f->key; f++) {
-        if (!str_eq(f->key, "mechanic")) {
-            fputs(any ? ",\n" : "\n", s->out);
+        fputs(f == level_shape.fields ? "\n" : ",\n", s->out);
+        if (str_eq(f->key, "mechanic")) {
+            mechanic_names(m, f->doc, s->out);
+        } else {
             property(s, f, "    ");
-            any = true;
         }
     }
-    mechanic_names(m, s->out);
     for (size_t i = 0; m[i]; i++) {
         fprintf(s->out, ",\n    \"%s\": ", m[i]->name);
         reference(s, m[i]->shape);
@@ -259,17 +292,26 @@ static void head(schema *s, mechanic_list m) {
     required(&level_shape, s->out);
 }
 
-int tool_schema(mechanic_list mechanics, FILE *out) {
-    schema s = {.out = out};
+static void document(schema *s, mechanic_list mechanics) {
     fputs("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
           "  \"title\": \"A level of Beacon Bay\",\n  \"type\": \"object\",\n",
-          out);
-    head(&s, mechanics);
-    body_rules(mechanics, out);
-    fputs(",\n  \"$defs\": {", out);
-    for (size_t i = 0; i < s.n; i++) { // grows while it is written: shapes name further ones
-        shape(&s, s.shapes[i], i);
+          s->out);
+    head(s, mechanics);
+    body_rules(mechanics, s->out);
+    fputs(",\n  \"$defs\": {", s->out);
+    for (size_t i = 0; i < s->n; i++) { // grows while it is written: shapes name further ones
+        shape(s, s->shapes[i], i);
     }
-    fputs("\n  }\n}\n", out);
-    return fflush(out) == 0 && !ferror(out) ? EXIT_SUCCESS : EXIT_FAILURE;
+    fputs("\n  }\n}\n", s->out);
+}
+
+int tool_schema(mechanic_list mechanics, FILE *out) {
+    schema s = {.out = out, .a = arena_create(EXAMPLE_BYTES), .ignored = diag_create()};
+    bool ready = s.a && s.ignored;
+    if (ready) {
+        document(&s, mechanics);
+    }
+    diag_destroy(s.ignored);
+    arena_destroy(s.a);
+    return ready && fflush(out) == 0 && !ferror(out) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,0 +1,111 @@
+#include "play/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hash.h"
+
+struct session {
+    const level *level;
+    uint64_t seed;
+    uint32_t now; // ticks
+    size_t size;  // of a state
+    void *state;
+    void *spare; // what session_hint lets the bot look at
+    action *actions;
+    size_t n;
+};
+
+session *session_create(const level *l, uint64_t seed) {
+    session *s = calloc(1, sizeof *s);
+    if (!s) {
+        return NULL;
+    }
+    s->level = l;
+    s->seed = seed;
+    s->size = l->mechanic->size(l->spec);
+    s->state = calloc(1, s->size);
+    s->spare = calloc(1, s->size);
+    s->actions = calloc(SESSION_MAX_ACTIONS, sizeof *s->actions);
+    if (!s->state || !s->spare || !s->actions) {
+        session_destroy(s);
+        return NULL;
+    }
+    l->mechanic->start(l->spec, seed, s->state);
+    return s;
+}
+
+void session_destroy(session *s) {
+    if (s) {
+        free(s->state);
+        free(s->spare);
+        free(s->actions);
+        free(s);
+    }
+}
+
+bool session_act(session *s, action a, evidence_list *shown) {
+    evidence_list own;
+    evidence_list *rows = shown ? shown : &own;
+    rows->n = 0;
+    if (s->n >= SESSION_MAX_ACTIONS || !s->level->mechanic->act(s->level->spec, s->state, a, rows)) {
+        return false;
+    }
+    a.tick = s->now;
+    s->actions[s->n++] = a;
+    return true;
+}
+
+void session_tick(session *s, evidence_list *shown) {
+    if (shown) {
+        shown->n = 0;
+    }
+    s->now++;
+    if (s->level->mechanic->tick) {
+        s->level->mechanic->tick(s->level->spec, s->state, shown);
+    }
+}
+
+const level *session_level(const session *s) {
+    return s->level;
+}
+
+const void *session_state(const session *s) {
+    return s->state;
+}
+
+uint64_t session_seed(const session *s) {
+    return s->seed;
+}
+
+uint32_t session_now(const session *s) {
+    return s->now;
+}
+
+bool session_done(const session *s) {
+    return s->level->mechanic->done(s->level->spec, s->state);
+}
+
+uint64_t session_hash(const session *s) {
+    return hash_bytes(HASH_START, s->state, s->size);
+}
+
+bool session_hint(const session *s, action *out) {
+    memcpy(s->spare, s->state, s->size);
+    return s->level->mechanic->bot(s->level->spec, s->spare, out);
+}
+
+size_t session_actions(const session *s, const action **out) {
+    if (out) {
+        *out = s->actions;
+    }
+    return s->n;
+}
+
+size_t session_state_size(const session *s) {
+    return s->size;
+}
+
+void session_restore(session *s, const void *state) {
+    memmove(s->state, state, s->size);
+}
