@@ -1,0 +1,50 @@
+// notice: what a player must be told once about the place where progress is kept.
+#include <math.h>
+
+#include "play/stage.h"
+#include "screens/game.h"
+
+enum { ID_OK = UI_ID(0x340, 0) };
+
+static const char *words(game *g, ui *u) {
+    switch (g->store_status) {
+    case STORE_IN_MEMORY:
+        return TR(u, "Nothing can be saved on this computer right now. You can play, but your lamps will be dark again "
+                     "next time.");
+    case STORE_SET_ASIDE:
+        return text_fill(ui_arena(u),
+                         TR(u, "The file with your lamps was damaged. It has been put aside as {file}, and a new one "
+                               "has been started. Show this to a grown-up."),
+                         "file", store_aside(g->store), NULL);
+    case STORE_FOREIGN:
+        return TR(u, "The file with your lamps belongs to a newer Beacon Bay. It stays untouched. You can play, but "
+                     "nothing is saved.");
+    case STORE_OK:
+    case STORE_FAILED: break;
+    }
+    return g->notice ? g->notice : "";
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    (void)memory;
+    const char *text = words(g, u);
+    stage_back(u, "harbour", 0.3f);
+    float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
+    stage_lantern(u, 642, MOOD_WORRIED);
+    stage_front(u, top);
+    float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, ui_preferences(u).text_scale));
+    float h = ui_text_height(u, TEXT_BODY, w - 96, text) + 64;
+    rectf card = {(ui_w(u) - w) / 2, 48, w, h};
+    ui_card(u, card, 32, PAPER, 10);
+    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, text);
+    rectf room = stage_apron_room(u, top);
+    const char *ok = TR(u, "Go on");
+    float bw = stage_go_on_width(u, ok);
+    if (stage_go_on(u, ID_OK, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, ok) || ui_back(u)) {
+        g->store_status = STORE_OK;
+        g->notice = NULL;
+        game_pop(g);
+    }
+}
+
+const screen screen_notice = {"notice", 0, NULL, frame, NULL};
