@@ -1,0 +1,264 @@
+// portrait: a nickname, and a face built from parts. Every choice is shown as the face it would make.
+#include <math.h>
+#include <string.h>
+
+#include "core/str.h"
+#include "play/stage.h"
+#include "screens/game.h"
+#include "screens/look.h"
+
+enum { ID_BACK = UI_ID(0x370, 0), ID_NAME = UI_ID(0x371, 0), ID_SUGGEST = UI_ID(0x372, 0), ID_OTHERS = UI_ID(0x373, 0),
+       ID_NEXT = UI_ID(0x374, 0), ID_TAB = UI_ID(0x375, 0), ID_OPTION = UI_ID(0x376, 0), ID_RANDOM = UI_ID(0x377, 0),
+       ID_MORE = UI_ID(0x378, 0) };
+enum { SUGGESTIONS = 6 };
+
+// Invented, whole, and easy to say aloud in a classroom.
+static const char *const nicknames[] = {
+    N_("Brave Otter"), N_("Quiet Comet"), N_("Sunny Heron"), N_("Swift Turtle"), N_("Clever Magpie"), N_("Kind Walrus"),
+    N_("Bright Pebble"), N_("Jolly Puffin"), N_("Silver Whale"), N_("Curious Crab"), N_("Gentle Storm"), N_("Merry Seal"),
+    N_("Bold Starfish"), N_("Lucky Gull"), N_("Calm Dolphin"), N_("Golden Kite"), N_("Funny Squid"), N_("Tiny Lantern"),
+};
+enum { NICKNAMES = sizeof nicknames / sizeof *nicknames };
+
+typedef enum { PART_NAME, PART_LOOK } part;
+
+typedef struct {
+    part part;
+    look look;
+    look_part tab;
+    int suggest; // first suggestion shown
+    int page;    // of options
+    rng dice;
+    bool refused; // the name can't be used
+} portrait_memory;
+
+static void enter(game *g, void *memory) {
+    portrait_memory *m = memory;
+    rng_seed(&m->dice, g->host.seed(g->host.ctx));
+    m->look = g->draft.look[0] ? look_read(g->draft.look) : look_random(&m->dice);
+    m->suggest = (int)rng_below(&m->dice, NICKNAMES / SUGGESTIONS) * SUGGESTIONS;
+}
+
+static const char *tab_name(ui *u, look_part p) {
+    switch (p) {
+    case LOOK_SKIN: return TR(u, "Skin");
+    case LOOK_HEAD: return TR(u, "Face");
+    case LOOK_HAIR: return TR(u, "Hair");
+    case LOOK_HAIR_TINT: return TR(u, "Hair colour");
+    case LOOK_TOP: return TR(u, "Clothes");
+    case LOOK_TOP_TINT: return TR(u, "Colour");
+    case LOOK_GLASSES: return TR(u, "Glasses");
+    case LOOK_HAT: return TR(u, "Hat");
+    case LOOK_AID: return TR(u, "Hearing aid");
+    case LOOK_FRECKLES: return TR(u, "Freckles");
+    case LOOK_CHAIR: return TR(u, "Wheelchair");
+    case LOOK_PARTS: break;
+    }
+    return "";
+}
+
+static const char *line_of(ui *u, look l) {
+    char line[STORE_LOOK_MAX];
+    return look_line(l, line, sizeof line) ? arena_strdup(ui_arena(u), line) : "mina";
+}
+
+static bool save(game *g, portrait_memory *m) {
+    char line[STORE_LOOK_MAX];
+    if (!look_line(m->look, line, sizeof line)) {
+        return false;
+    }
+    int64_t id = g->draft.id;
+    bool fresh = id == 0;
+    bool ok = fresh ? store_player_add(g->store, g->draft.name, line, &id)
+                    : store_player_change(g->store, id, g->draft.name, line);
+    if (ok && fresh && game_choose_player(g, id)) {
+        game_home(g, &screen_bay);
+    } else if (ok) {
+        if (g->player.id == id) {
+            game_choose_player(g, id);
+        }
+        game_pop(g);
+    }
+    return ok;
+}
+
+static void puppet(ui *u, const portrait_memory *m, float x, float foot, float scale) {
+    ui_puppet(u, ui_mirror(u, (rectf){x, 0, 0, 0}).x, foot, scale, line_of(u, m->look), MOOD_HAPPY, NULL,
+              ui_rtl(u) ? -1 : 1, TR(u, "This is you"));
+}
+
+static void name_part(game *g, portrait_memory *m, ui *u, float top) {
+    float scale = ui_preferences(u).text_scale;
+    bool large = scale > 1.3f;
+    float x = large ? MARGIN : 400;
+    float w = ui_w(u) - MARGIN - x;
+    float y = 40 + TARGET + 20;
+    const char *tell = m->refused ? TR(u, "That name can't be used. Letters and figures, please, and not too many.")
+                                  : TR(u, "Choose a nickname. Not your real name: nobody here needs it.");
+    if (!large) {
+        puppet(u, m, 240, top - 12, 0.78f);
+    }
+    float tell_h = ui_text_height(u, TEXT_BODY, w - 48, tell) + 24;
+    rectf card = ui_mirror(u, (rectf){x, y, w, tell_h});
+    ui_card(u, card, 24, PAPER, 6);
+    ui_text(u, (rectf){card.x + 24, card.y + 12, w - 48, 0}, TEXT_BODY, m->refused ? BRICK : INK, ALIGN_START, ROLE_HEADING, tell);
+    y += tell_h + 24;
+    float line_h = fmaxf(72, ui_pitch(u, TEXT_BODY) + 24);
+    if (ui_input_line(u, ID_NAME, ui_mirror(u, (rectf){x, y, w, line_h}), TR(u, "Type one, or take one of these"), g->draft.name,
+                      sizeof g->draft.name)) {
+        ui_focus(u, ID_NEXT);
+    }
+    y += line_h + 28;
+    ui_look looks[SUGGESTIONS];
+    for (int i = 0; i < SUGGESTIONS; i++) {
+        looks[i] = (ui_look){.label = TR(u, nicknames[(m->suggest + i) % NICKNAMES])};
+    }
+    int used = ui_choices(u, ID_SUGGEST, ui_mirror(u, (rectf){x, y, w, top - 16 - y}), looks, SUGGESTIONS);
+    if (used >= 0) {
+        g->draft.name[0] = '\0';
+        str_append(g->draft.name, sizeof g->draft.name, "%s", looks[used].label);
+        m->refused = false;
+        ui_focus(u, ID_NEXT);
+        ui_dirty(u);
+    }
+}
+
+static void tabs(portrait_memory *m, ui *u, rectf area) {
+    float x = area.x;
+    float all = 0;
+    for (int i = 0; i < LOOK_PARTS; i++) {
+        all += ui_button_width(u, (ui_look){.label = tab_name(u, (look_part)i)}) + 10;
+    }
+    if (all > area.w * 2) { // large words: one button that goes round
+        ui_look l = {.icon = "more", .label = tab_name(u, m->tab)};
+        if (ui_button(u, ID_TAB, ui_mirror(u, (rectf){x, area.y, area.w, area.h}), l)) {
+            m->tab = (look_part)((m->tab + 1) % LOOK_PARTS);
+            m->page = 0;
+            ui_dirty(u);
+        }
+        return;
+    }
+    float y = area.y;
+    for (int i = 0; i < LOOK_PARTS; i++) {
+        ui_look l = {.label = tab_name(u, (look_part)i), .chosen = m->tab == (look_part)i};
+        float w = ui_button_width(u, l);
+        if (x + w > area.x + area.w + 1) {
+            x = area.x;
+            y += TARGET + 12;
+        }
+        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, y, w, TARGET}), l)) {
+            m->tab = (look_part)i;
+            m->page = 0;
+            ui_dirty(u);
+        }
+        x += w + 10;
+    }
+}
+
+static void option_grid(portrait_memory *m, ui *u, rectf area) {
+    const float size = 132;
+    int n = look_options(m->tab);
+    int cols = (int)((area.w + 16) / (size + 16));
+    int rows = (int)((area.h + 16) / (size + 16));
+    cols = cols < 1 ? 1 : cols;
+    rows = rows < 1 ? 1 : rows;
+    int a_page = cols * rows;
+    int pages = (n + a_page - 1) / a_page;
+    m->page %= pages;
+    bool body = m->tab == LOOK_TOP || m->tab == LOOK_TOP_TINT || m->tab == LOOK_CHAIR;
+    for (int i = 0; i < a_page && m->page * a_page + i < n; i++) {
+        int option = m->page * a_page + i;
+        look l = m->look;
+        l.of[m->tab] = (unsigned char)option;
+        rectf at = ui_mirror(u, (rectf){area.x + (float)(i % cols) * (size + 16), area.y + (float)(i / cols) * (size + 16), size, size});
+        char *label = arena_printf(ui_arena(u), "%s %d", tab_name(u, m->tab), option + 1);
+        bool chosen = m->look.of[m->tab] == option;
+        ui_state s = ui_target(u, ID_OPTION + (ui_id)option, at, ROLE_CHOICE, label, chosen ? DRAW_CHECKED : 0);
+        rectf c = at;
+        if (s.focused) {
+            c.y -= 6;
+            ui_lamp(u, c, 22);
+        }
+        ui_card(u, c, 22, chosen ? 0xFFE3A0 : PAPER, s.focused ? 9 : 5);
+        if (body) {
+            ui_puppet(u, c.x + c.w / 2, c.y + c.h - 10, 0.23f, line_of(u, l), MOOD_HAPPY, NULL, 0, NULL);
+        } else {
+            ui_face(u, rect_inset(c, 12), line_of(u, l), MOOD_HAPPY, FOAM, NULL);
+        }
+        if (s.used) {
+            m->look = l;
+            ui_dirty(u);
+        }
+    }
+    if (pages > 1) {
+        ui_look more = {.icon = "more", .label = ""};
+        rectf at = {area.x + area.w - TARGET, area.y + area.h - TARGET, TARGET, TARGET};
+        if (ui_button(u, ID_MORE, ui_mirror(u, at), more)) {
+            m->page = (m->page + 1) % pages;
+            ui_dirty(u);
+        }
+    }
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    portrait_memory *m = memory;
+    bool large = ui_preferences(u).text_scale > 1.3f;
+    float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
+    float top = stage_apron_top(u, row_h);
+    stage_back(u, "wall", 0);
+    stage_front(u, top);
+    ui_look back = {.icon = "leave", .label = TR(u, "Back")};
+    float back_w = ui_button_width(u, back);
+    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){MARGIN, 40, back_w, TARGET}), back) || ui_back(u);
+    rectf room = stage_apron_room(u, top);
+    const char *next = m->part == PART_NAME ? TR(u, "Now a face") : TR(u, "That is me");
+    ui_look go = {.icon = "next", .label = next, .disabled = g->draft.name[0] == '\0'};
+    ui_look chance = {.icon = m->part == PART_NAME ? "again" : "dice",
+                      .label = m->part == PART_NAME ? TR(u, "Other names") : TR(u, "Surprise me")};
+    if (m->part == PART_NAME) {
+        name_part(g, m, u, top);
+    } else {
+        float x = large ? MARGIN + 240 : 420;
+        puppet(u, m, large ? 170 : 230, top - 12, large ? 0.6f : 0.82f);
+        rectf tab_area = {x, large ? 40 + TARGET + 16 : 40, ui_w(u) - MARGIN - x, large ? row_h : TARGET};
+        if (!large) {
+            tab_area.y = 40;
+            tab_area.x = MARGIN + back_w + GUTTER;
+            tab_area.w = ui_w(u) - MARGIN - tab_area.x;
+        }
+        tabs(m, u, tab_area);
+        float grid_y = large ? tab_area.y + row_h + 24 : 40 + 2 * (TARGET + 12) + 24;
+        option_grid(m, u, (rectf){x, grid_y, ui_w(u) - MARGIN - x, top - 20 - grid_y});
+    }
+    float go_w = ui_button_width(u, go);
+    float chance_w = ui_button_width(u, chance);
+    if (ui_button(u, ID_RANDOM, ui_mirror(u, (rectf){room.x, room.y, chance_w, row_h}), chance)) {
+        if (m->part == PART_NAME) {
+            m->suggest = (m->suggest + SUGGESTIONS) % NICKNAMES;
+        } else {
+            m->look = look_random(&m->dice);
+        }
+        ui_dirty(u);
+    }
+    if (ui_button(u, ID_NEXT, ui_mirror(u, (rectf){room.x + room.w - go_w, room.y, go_w, row_h}), go)) {
+        char clean[STORE_NAME_MAX];
+        if (m->part == PART_LOOK) {
+            m->refused = !save(g, m);
+            m->part = m->refused ? PART_NAME : m->part;
+        } else if (store_name(g->draft.name, clean)) {
+            m->part = PART_LOOK;
+            m->refused = false;
+        } else {
+            m->refused = true;
+        }
+        ui_dirty(u);
+    }
+    if (leave && m->part == PART_LOOK) {
+        m->part = PART_NAME;
+        ui_dirty(u);
+    } else if (leave) {
+        game_pop(g);
+    }
+}
+
+const screen screen_portrait = {"portrait", sizeof(portrait_memory), enter, frame, NULL};
