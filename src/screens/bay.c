@@ -26,17 +26,17 @@ static void enter(game *g, void *memory) {
     g->just_lit = -1;
 }
 
-static const course_quarter *quarter_of(const game *g, int strand) {
+static const course_quarter *quarter_of(const game *g, int which) {
     for (size_t i = 0; i < g->course->n_quarters; i++) {
-        if (g->course->quarters[i].strand == strand) {
+        if (g->course->quarters[i].strand == which) {
             return &g->course->quarters[i];
         }
     }
     return NULL;
 }
 
-static bool done(const game *g, size_t level, int without) {
-    return g->done && g->done[level] && (int)level != without;
+static bool done(const game *g, size_t at, int without) {
+    return g->done && g->done[at] && (int)at != without;
 }
 
 static bay_light light_of(const game *g, int without) {
@@ -178,8 +178,8 @@ static void pip(game *g, bay_memory *m, ui *u, int next) {
     }
 }
 
-static const char *why_locked(game *g, ui *u, size_t level) {
-    const course_level *l = &g->course->levels[level];
+static const char *why_locked(game *g, ui *u, size_t at) {
+    const course_level *l = &g->course->levels[at];
     for (size_t i = 0; i < l->n_needs; i++) {
         if (!done(g, (size_t)l->needs[i], -1)) {
             return text_fill(ui_arena(u), TR(u, "First light the lamp of {title}."), "title", g->course->levels[l->needs[i]].title.s,
