@@ -1,4 +1,5 @@
-// language.h - The languages Beacon Bay speaks: code, own name, direction, fonts. Refuses any other.
+// language.h - The languages Beacon Bay speaks: code, own name, direction, fonts. Refuses any
+// other.
 #ifndef BB_I18N_LANGUAGE_H
 #define BB_I18N_LANGUAGE_H
 

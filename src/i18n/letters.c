@@ -2,10 +2,10 @@
 
 #include <fribidi.h>
 #include <linebreak.h>
+#include <string.h>
 
 #include "core/utf8.h"
-
-enum { JOINER = 0x200D };
+#include "i18n/grapheme.h"
 
 static bool within(uint32_t c, uint32_t first, uint32_t last) {
     return c >= first && c <= last;
@@ -16,7 +16,8 @@ bool letter_blank(uint32_t c) {
 }
 
 bool letter_hidden(uint32_t c) {
-    return within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x2069) || c == 0xFEFF;
+    return within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x2069) ||
+           c == 0xFEFF;
 }
 
 static bool arabic(uint32_t c) {
@@ -30,44 +31,53 @@ static bool ideographic(uint32_t c) {
 }
 
 static bool spelled(uint32_t c) { // letters and digits that the Latin face is for
-    return within(c, '0', '9') || within(c, 'A', 'Z') || within(c, 'a', 'z') || within(c, 0x00C0, 0x052F) ||
-           within(c, 0x1E00, 0x1FFF);
+    return within(c, '0', '9') || within(c, 'A', 'Z') || within(c, 'a', 'z') ||
+           within(c, 0x00C0, 0x052F) || within(c, 0x1E00, 0x1FFF);
 }
 
-// Drawn with the letter before it: combining marks, joiners, skin tones of emoji. Debian's libunibreak has
-// no grapheme breaks, and this is all that cutting an overlong word needs of them.
-static bool joins_before(uint32_t c) {
-    return c == JOINER || within(c, 0x1F3FB, 0x1F3FF) || fribidi_get_bidi_type(c) == FRIBIDI_TYPE_NSM;
+enum { LEVELS = 128, OPEN = FACE_COUNT }; // FriBidi resolves levels below 128
+
+static uint8_t face_of_script(uint32_t c) {
+    return arabic(c) ? FACE_ARABIC : ideographic(c) ? FACE_CJK : spelled(c) ? FACE_LATIN : OPEN;
 }
 
-// What belongs to no script - blanks, points, quotation marks - goes with the letters before it, or at the
-// start with those behind, where that face has it.
-static void choose_faces(letters *l, const text_meter *m, bool bold) {
-    enum { OPEN = FACE_COUNT };
-    uint8_t before = OPEN;
-    for (size_t i = 0; i < l->n; i++) {
-        uint32_t c = l->code[i];
-        uint8_t f = arabic(c) ? FACE_ARABIC : ideographic(c) ? FACE_CJK : spelled(c) ? FACE_LATIN : OPEN;
-        l->face[i] = f;
-        before = f != OPEN ? f : before;
-    }
-    uint8_t near = FACE_LATIN;
-    for (size_t i = 0; i < l->n; i++) {
-        if (l->face[i] != OPEN) {
-            near = l->face[i];
-            break;
+// One pass over the letters, forwards or backwards: what has no face takes the one met last at its
+// own level, so that a blank between Arabic and Latin goes with the words it is read with.
+static void spread(letters *l, bool forwards) {
+    uint8_t met[LEVELS];
+    memset(met, OPEN, sizeof met);
+    for (size_t k = 0; k < l->n; k++) {
+        size_t i = forwards ? k : l->n - 1 - k;
+        uint8_t *last = &met[(uint8_t)l->level[i] % LEVELS];
+        if (l->face[i] == OPEN) {
+            l->face[i] = *last;
         }
+        *last = l->face[i];
     }
+}
+
+// A letter's own script chooses its face; points, blanks and quotation marks follow their
+// neighbours where that face has them, and otherwise every face is asked in turn.
+static void choose_faces(letters *l, const text_meter *m, bool bold) {
+    const float any_size = 16;
+    uint8_t first = OPEN;
     for (size_t i = 0; i < l->n; i++) {
-        uint8_t wish = l->face[i] == OPEN ? near : l->face[i];
-        near = wish;
-        l->face[i] = wish;
+        l->face[i] = face_of_script(l->code[i]);
+        first = first == OPEN ? l->face[i] : first;
+    }
+    spread(l, true);
+    spread(l, false);
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->face[i] == OPEN) { // nobody at its level has a script
+            l->face[i] = first != OPEN ? first : l->level[i] & 1 ? FACE_ARABIC : FACE_LATIN;
+        }
         if (letter_blank(l->code[i]) || letter_hidden(l->code[i])) {
             continue;
         }
-        for (uint8_t f = 0; f <= FACE_COUNT; f++) { // the wish, then every face in turn, then the wish again
+        uint8_t wish = l->face[i];
+        for (uint8_t f = 0; f <= FACE_COUNT; f++) {
             uint8_t tried = f == 0 ? wish : (uint8_t)(f - 1);
-            if (m->has(m->ctx, (font_spec){(face)tried, bold, 16}, l->code[i])) {
+            if (m->has(m->ctx, (font_spec){(face)tried, bold, any_size}, l->code[i])) {
                 l->face[i] = tried;
                 break;
             }
@@ -96,8 +106,8 @@ static bool choose_levels(letters *l, arena *a, bool base_rtl) {
     return true;
 }
 
-bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const char *text, size_t from,
-                  size_t to, bool base_rtl) {
+bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const char *text,
+                  size_t from, size_t to, bool base_rtl) {
     size_t most = to - from;
     *l = (letters){.code = arena_array(a, uint32_t, most + 1),
                    .start = arena_array(a, uint32_t, most + 1),
@@ -121,8 +131,11 @@ bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const ch
     }
     set_linebreaks_utf32(l->code, l->n, NULL, l->line);
     for (size_t i = 0; i < l->n; i++) {
-        l->whole[i] = i + 1 == l->n || (!joins_before(l->code[i + 1]) && l->code[i] != JOINER);
+        l->whole[i] = i + 1 == l->n || !grapheme_joins(l->code[i], l->code[i + 1]);
+    }
+    if (!choose_levels(l, a, base_rtl)) {
+        return false;
     }
     choose_faces(l, m, bold);
-    return choose_levels(l, a, base_rtl);
+    return true;
 }

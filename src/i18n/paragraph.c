@@ -51,7 +51,8 @@ static const char *drawn(const setter *s, size_t from, size_t to, size_t *n) {
 static float run_width(const setter *s, size_t from, size_t to) {
     size_t n = 0;
     const char *text = drawn(s, from, to, &n);
-    return text && n > 0 ? s->m->width(s->m->ctx, font_of(s, from), s->l.level[from] & 1, text, n) : 0;
+    return text && n > 0 ? s->m->width(s->m->ctx, font_of(s, from), s->l.level[from] & 1, text, n)
+                         : 0;
 }
 
 static float span_width(const setter *s, size_t from, size_t to) {
@@ -96,7 +97,8 @@ static span next_line(const setter *s, size_t from) {
     float filled = 0;
     while (end < l->n) {
         size_t word = end;
-        while (word < l->n && l->line[word] != LINEBREAK_ALLOWBREAK && l->line[word] != LINEBREAK_MUSTBREAK) {
+        while (word < l->n && l->line[word] != LINEBREAK_ALLOWBREAK &&
+               l->line[word] != LINEBREAK_MUSTBREAK) {
             word++;
         }
         word = word < l->n ? word + 1 : l->n;
@@ -113,8 +115,8 @@ static span next_line(const setter *s, size_t from) {
     return (span){from, end, false};
 }
 
-// Rule L2 of the Unicode bidi algorithm, over runs: from the deepest level down to the lowest odd one,
-// every stretch of runs at that level or deeper is turned round.
+// Rule L2 of the Unicode bidi algorithm, over runs: from the deepest level down to the lowest odd
+// one, every stretch of runs at that level or deeper is turned round.
 static void reorder(text_run *runs, int8_t *levels, size_t n) {
     int8_t deepest = 0;
     for (size_t i = 0; i < n; i++) {
@@ -199,8 +201,8 @@ static bool set_hard_line(setter *s, size_t from, size_t to, bool base_rtl) {
     return true;
 }
 
-const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, bool bold, float size,
-                               float width, bool base_rtl) {
+const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, bool bold,
+                               float size, float width, bool base_rtl) {
     size_t n = strlen(text);
     paragraph *p = arena_new(a, paragraph);
     text_line *lines = n <= PARAGRAPH_MAX_BYTES ? arena_array(a, text_line, n + 2) : NULL;
@@ -209,7 +211,14 @@ const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, 
     }
     p->lines = lines;
     p->rtl = base_rtl;
-    setter s = {.a = a, .m = m, .text = text, .bold = bold, .size = size, .width = width, .p = p, .room = n + 2};
+    setter s = {.a = a,
+                .m = m,
+                .text = text,
+                .bold = bold,
+                .size = size,
+                .width = width,
+                .p = p,
+                .room = n + 2};
     for (size_t from = 0; from <= n;) {
         const char *stop = memchr(text + from, '\n', n - from);
         size_t to = stop ? (size_t)(stop - text) : n;

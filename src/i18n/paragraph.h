@@ -11,7 +11,12 @@
 
 enum { PARAGRAPH_MAX_BYTES = 8192 };
 
-typedef enum { FACE_LATIN, FACE_ARABIC, FACE_CJK, FACE_COUNT } face; // Latin face: Cyrillic, Greek too
+typedef enum {
+    FACE_LATIN,
+    FACE_ARABIC,
+    FACE_CJK,
+    FACE_COUNT
+} face; // Latin face: Cyrillic, Greek too
 
 typedef struct {
     face face;
@@ -19,7 +24,8 @@ typedef struct {
     float size; // px of the em, in the caller's units
 } font_spec;
 
-// Who knows the fonts. width: advance of one run, shaped, in the caller's units. has: is there a glyph.
+// Who knows the fonts. width: advance of one run, shaped, in the caller's units. has: is there a
+// glyph.
 typedef struct {
     void *ctx;
     float (*width)(void *ctx, font_spec font, bool rtl, const char *text, size_t n);
@@ -52,11 +58,12 @@ void paragraph_init(void); // once, before the first paragraph: the line breaker
 
 // '\n' ends a line. base_rtl: the direction of text that has none of its own (the language's).
 // NULL: no memory, or too long.
-const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, bool bold, float size,
-                               float width, bool base_rtl);
+const paragraph *paragraph_lay(arena *a, const text_meter *m, const char *text, bool bold,
+                               float size, float width, bool base_rtl);
 
 // Puts values into a pattern's {names}: fill(a, "Caught {n} of {all}", "n", "5", "all", "6", NULL).
-// An unknown {name} stays as it stands. Values are isolated (U+2068..U+2069) from the bidi of the rest.
+// An unknown {name} stays as it stands. Values are isolated (U+2068..U+2069) from the bidi of the
+// rest.
 const char *text_fill(arena *a, const char *pattern, ...) __attribute__((sentinel));
 
 #endif

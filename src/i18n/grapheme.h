@@ -1,0 +1,16 @@
+// grapheme.h - What a reader calls one letter: a code point with all that is drawn with it. Covers
+// combining marks, joiners, emoji skin tones and flags, which is what a nickname can hold; refuses
+// the rest of UAX 29 (Debian's libunibreak has no grapheme breaks).
+#ifndef BB_I18N_GRAPHEME_H
+#define BB_I18N_GRAPHEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+bool grapheme_joins(uint32_t before, uint32_t c); // c is drawn with what stands before it
+
+// The byte at which the last grapheme of text[0..n) begins; 0 when there is none.
+size_t grapheme_last(const char *text, size_t n);
+
+#endif
