@@ -6,8 +6,8 @@
 #include "core/file.h"
 #include "core/str.h"
 
-static bool named_file(const char *level) {
-    return strchr(level, '/') != NULL || str_ends(level, ".yaml");
+static bool named_file(const char *named) {
+    return strchr(named, '/') != NULL || str_ends(named, ".yaml");
 }
 
 static bool enter_file(app *a, const char *path) {
@@ -38,15 +38,15 @@ static bool enter_level(app *a, const char *id) {
 
 bool app_enter(app *a) {
     game *g = &a->game;
-    const char *level = a->options.level;
+    const char *named = a->options.level;
     game_home(g, &screen_title);
     if (g->store_status != STORE_OK && !a->options.headless) {
         game_push(g, &screen_notice);
     }
-    if (!level) {
+    if (!named) {
         return true;
     }
-    if (!(named_file(level) ? enter_file(a, level) : enter_level(a, level))) {
+    if (!(named_file(named) ? enter_file(a, named) : enter_level(a, named))) {
         return false;
     }
     game_push(g, &screen_play);

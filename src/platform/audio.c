@@ -1,5 +1,6 @@
 #include "platform/audio.h"
 
+#include <SDL.h>
 #include <SDL_mixer.h>
 #include <stdlib.h>
 

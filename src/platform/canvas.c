@@ -53,14 +53,14 @@ uint32_t colour_mix(uint32_t a, uint32_t b, float t) {
     return out;
 }
 
-void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom, unsigned alpha,
-                 bool add) {
+void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom,
+                 unsigned alpha, bool add) {
     for (int y = r.y; y < r.y + r.h; y++) {
         float t = whole.h > 1 ? (float)(y - whole.y) / (float)(whole.h - 1) : 0;
         uint32_t over = pixel_of(top == bottom ? top : colour_mix(top, bottom, t), alpha);
         uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
         for (int x = r.x; x < r.x + r.w; x++) {
-            row[x] = add           ? pixel_add(row[x], over & 0xFFFFFFu)
+            row[x] = add            ? pixel_add(row[x], over & 0xFFFFFFu)
                      : alpha == 255 ? over
                                     : pixel_over(row[x], over);
         }
@@ -73,8 +73,8 @@ void canvas_multiply(canvas c, pixel_rect r, uint32_t tint) {
         uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
         for (int x = r.x; x < r.x + r.w; x++) {
             uint32_t p = row[x];
-            uint32_t pr = ((p >> 16 & 255) * red + 127) / 255, pg = ((p >> 8 & 255) * green + 127) / 255,
-                     pb = ((p & 255) * blue + 127) / 255;
+            uint32_t pr = ((p >> 16 & 255) * red + 127) / 255,
+                     pg = ((p >> 8 & 255) * green + 127) / 255, pb = ((p & 255) * blue + 127) / 255;
             row[x] = (p & 0xFF000000u) | pr << 16 | pg << 8 | pb;
         }
     }

@@ -1,6 +1,7 @@
-// canvas.h - A block of pixels and the loops that mix colours on it. Two uses share them: the frame that
-// is shown (0x00RRGGBB) and pictures in the making (ARGB, colours multiplied by alpha). Refuses to
-// know what is drawn; every place is in pixels and every rect is cut to the canvas by the caller.
+// canvas.h - A block of pixels and the loops that mix colours on it. Two uses share them: the frame
+// that is shown (0x00RRGGBB) and pictures in the making (ARGB, colours multiplied by alpha).
+// Refuses to know what is drawn; every place is in pixels and every rect is cut to the canvas by
+// the caller.
 #ifndef BB_PLATFORM_CANVAS_H
 #define BB_PLATFORM_CANVAS_H
 
@@ -21,11 +22,13 @@ typedef struct {
 canvas canvas_create(int w, int h);
 void canvas_free(canvas *c);
 
-pixel_rect pixel_rect_cut(pixel_rect a, pixel_rect b); // w or h 0: they do not meet
+pixel_rect pixel_rect_cut(pixel_rect a, pixel_rect b);  // w or h 0: they do not meet
 pixel_rect pixel_rect_join(pixel_rect a, pixel_rect b); // the smallest that holds both
 pixel_rect pixel_rect_grow(pixel_rect r, int by);
 bool pixel_rect_holds(pixel_rect outer, pixel_rect inner);
-static inline bool pixel_rect_empty(pixel_rect r) { return r.w <= 0 || r.h <= 0; }
+static inline bool pixel_rect_empty(pixel_rect r) {
+    return r.w <= 0 || r.h <= 0;
+}
 
 // Every channel times a / 255, rounded exactly: many sheets over each other must not darken.
 static inline uint32_t pixel_scale(uint32_t c, unsigned a) {
@@ -60,8 +63,8 @@ static inline uint32_t pixel_towards(uint32_t c, uint32_t rgb, unsigned t) {
 uint32_t colour_mix(uint32_t a, uint32_t b, float t); // 0xRRGGBB
 
 // A gradient from top (at `whole`'s first row) to bottom (its last), in r, which lies in it.
-void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom, unsigned alpha,
-                 bool add);
+void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom,
+                 unsigned alpha, bool add);
 void canvas_multiply(canvas c, pixel_rect r, uint32_t tint);
 void canvas_flip(canvas c); // left to right
 

@@ -26,17 +26,20 @@ enum { CANDIDATES = 3 };
 // "+": assets/fonts beside the game.
 static const candidate CANDIDATE[FACE_COUNT][CANDIDATES] = {
     [FACE_LATIN] = {{{"+Andika-Regular.ttf", "+Andika-Bold.ttf"}, 0},
-                    {{DEBIAN "truetype/andika/Andika-Regular.ttf", DEBIAN "truetype/andika/Andika-Bold.ttf"},
+                    {{DEBIAN "truetype/andika/Andika-Regular.ttf",
+                      DEBIAN "truetype/andika/Andika-Bold.ttf"},
                      0}},
     [FACE_ARABIC] = {{{"+NotoSansArabic-Regular.ttf", "+NotoSansArabic-Bold.ttf"}, 0},
                      {{DEBIAN "truetype/noto/NotoSansArabic-Regular.ttf",
                        DEBIAN "truetype/noto/NotoSansArabic-Bold.ttf"},
                       0}},
     [FACE_CJK] = {{{"+NotoSansCJK-Regular.otf", "+NotoSansCJK-Bold.otf"}, 0},
-                  {{DEBIAN "opentype/noto/NotoSansCJK-Regular.ttc", DEBIAN "opentype/noto/NotoSansCJK-Bold.ttc"},
+                  {{DEBIAN "opentype/noto/NotoSansCJK-Regular.ttc",
+                    DEBIAN "opentype/noto/NotoSansCJK-Bold.ttc"},
                    2}},
 };
-static const char *const PACKAGE[FACE_COUNT] = {"fonts-sil-andika", "fonts-noto-core", "fonts-noto-cjk"};
+static const char *const PACKAGE[FACE_COUNT] = {"fonts-sil-andika", "fonts-noto-core",
+                                                "fonts-noto-cjk"};
 
 typedef struct {
     TTF_Font *font;
@@ -74,7 +77,8 @@ static bool place(const char *name, char *out) {
         return str_append(out, PATH_ROOM, "%s", name) && readable(out);
     }
     char *base = SDL_GetBasePath();
-    static const char *const beside[] = {"../assets/fonts/", "../share/beacon-bay/assets/fonts/", "assets/fonts/"};
+    static const char *const beside[] = {"../assets/fonts/", "../share/beacon-bay/assets/fonts/",
+                                         "assets/fonts/"};
     bool found = false;
     for (size_t i = 0; base && !found && i < sizeof beside / sizeof *beside; i++) {
         out[0] = 0;
@@ -84,23 +88,23 @@ static bool place(const char *name, char *out) {
     return found;
 }
 
-static bool look_for(fonts *f, int face) {
-    for (int i = 0; i < CANDIDATES && !f->looked[face]; i++) {
-        const candidate *c = &CANDIDATE[face][i];
-        if (c->file[0] && place(c->file[0], f->path[face][0])) {
-            if (!place(c->file[1], f->path[face][1])) { // better plain than not at all
-                memcpy(f->path[face][1], f->path[face][0], PATH_ROOM);
+static bool look_for(fonts *f, int of) {
+    for (int i = 0; i < CANDIDATES && !f->looked[of]; i++) {
+        const candidate *c = &CANDIDATE[of][i];
+        if (c->file[0] && place(c->file[0], f->path[of][0])) {
+            if (!place(c->file[1], f->path[of][1])) { // better plain than not at all
+                memcpy(f->path[of][1], f->path[of][0], PATH_ROOM);
             }
-            f->index[face] = c->index;
-            f->looked[face] = true;
+            f->index[of] = c->index;
+            f->looked[of] = true;
         }
     }
-    if (!f->looked[face]) {
-        f->looked[face] = true;
-        f->path[face][0][0] = 0;
-        log_line("a font is missing: install the package %s", PACKAGE[face]);
+    if (!f->looked[of]) {
+        f->looked[of] = true;
+        f->path[of][0][0] = 0;
+        log_line("a font is missing: install the package %s", PACKAGE[of]);
     }
-    return f->path[face][0][0] != 0;
+    return f->path[of][0][0] != 0;
 }
 
 fonts *fonts_open(void) {
@@ -166,7 +170,9 @@ static TTF_Font *font_of(fonts *f, font_spec s) {
 
 static void direct(TTF_Font *font, font_spec s, bool rtl) {
     TTF_SetFontDirection(font, rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
-    TTF_SetFontScriptName(font, s.face == FACE_ARABIC ? "Arab" : s.face == FACE_CJK ? "Hani" : "Latn");
+    TTF_SetFontScriptName(font, s.face == FACE_ARABIC ? "Arab"
+                                : s.face == FACE_CJK  ? "Hani"
+                                                      : "Latn");
 }
 
 static float width_of(void *ctx, font_spec s, bool rtl, const char *text, size_t n) {
@@ -205,7 +211,9 @@ static bool has_glyph(void *ctx, font_spec s, unsigned codepoint) {
     return font && TTF_GlyphIsProvided32(font, codepoint);
 }
 
-text_meter fonts_meter(fonts *f) { return (text_meter){f, width_of, has_glyph}; }
+text_meter fonts_meter(fonts *f) {
+    return (text_meter){f, width_of, has_glyph};
+}
 
 bool fonts_draw(fonts *f, const text_run *run, glyph_run *out) {
     *out = (glyph_run){0};
@@ -220,7 +228,8 @@ bool fonts_draw(fonts *f, const text_run *run, glyph_run *out) {
     }
     *out = (glyph_run){malloc((size_t)s->w * (size_t)s->h), s->w, s->h, TTF_FontAscent(font)};
     for (int y = 0; y < s->h && out->alpha; y++) {
-        const uint32_t *row = (const uint32_t *)(const void *)((const char *)s->pixels + (ptrdiff_t)y * s->pitch);
+        const uint32_t *row =
+            (const uint32_t *)(const void *)((const char *)s->pixels + (ptrdiff_t)y * s->pitch);
         for (int x = 0; x < s->w; x++) {
             out->alpha[y * s->w + x] = (unsigned char)(row[x] >> 24);
         }

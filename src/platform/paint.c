@@ -18,7 +18,8 @@ static uint64_t now_ms(void) {
     return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
-// Names, sizes and times of all drawings: what the cache on disk holds was made from these, or is not ours.
+// Names, sizes and times of all drawings: what the cache on disk holds was made from these, or is
+// not ours.
 static uint64_t art_stamp(const char *art_dir) {
     uint64_t h = HASH_START;
     const char *const *path = NULL;
@@ -72,7 +73,9 @@ void painter_destroy(painter *p) {
     free(p);
 }
 
-static bool late(const painter *p) { return p->deadline_ms && now_ms() >= p->deadline_ms; }
+static bool late(const painter *p) {
+    return p->deadline_ms && now_ms() >= p->deadline_ms;
+}
 
 static bool meets(const unit *u, const pixel_rect *dirty, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -108,7 +111,8 @@ static bool ready(painter *p, unit *u) {
     return !late(p) && paint_make(p, u, &s) && paint_cache_keep(p->cache, u->key, &s);
 }
 
-static void lay_text(const glyph_run *g, canvas c, pixel_rect clip, int x, int y, uint32_t rgb, unsigned alpha) {
+static void lay_text(const glyph_run *g, canvas c, pixel_rect clip, int x, int y, uint32_t rgb,
+                     unsigned alpha) {
     pixel_rect r = pixel_rect_cut(clip, (pixel_rect){x, y, g->w, g->h});
     uint32_t ink = pixel_of(rgb, alpha);
     for (int j = r.y; j < r.y + r.h; j++) {
@@ -202,14 +206,17 @@ static bool make_ready(painter *p, const pixel_rect *dirty, size_t n) {
 
 // Whether the unit alone decides what is seen in r.
 static bool hides(painter *p, const unit *u, pixel_rect r) {
-    if (u->item->alpha < 1 || u->missing || (u->item->flags & DRAW_ADD) || !pixel_rect_holds(u->box, r)) {
+    if (u->item->alpha < 1 || u->missing || (u->item->flags & DRAW_ADD) ||
+        !pixel_rect_holds(u->box, r)) {
         return false;
     }
     if (u->item->kind == DRAW_FILL) {
         return true;
     }
-    const sprite *s = u->key && u->item->kind != DRAW_TEXT ? paint_cache_sprite(p->cache, u->key) : NULL;
-    return s && s->opaque && pixel_rect_holds((pixel_rect){u->at.x + s->x, u->at.y + s->y, s->w, s->h}, r);
+    const sprite *s =
+        u->key && u->item->kind != DRAW_TEXT ? paint_cache_sprite(p->cache, u->key) : NULL;
+    return s && s->opaque &&
+           pixel_rect_holds((pixel_rect){u->at.x + s->x, u->at.y + s->y, s->w, s->h}, r);
 }
 
 static void paint_rect(painter *p, canvas c, pixel_rect r) {
@@ -226,7 +233,8 @@ static void paint_rect(painter *p, canvas c, pixel_rect r) {
     }
     for (size_t i = first; i < p->n; i += 1 + p->units[i].inner) {
         unit *u = &p->units[i];
-        bool parts = u->item->kind == DRAW_GROUP && !(u->key && paint_cache_sprite(p->cache, u->key));
+        bool parts =
+            u->item->kind == DRAW_GROUP && !(u->key && paint_cache_sprite(p->cache, u->key));
         for (size_t k = i + 1; parts && k <= i + u->inner; k++) {
             lay(p, &p->units[k], c, r, 0, 0, u->item->alpha);
         }
@@ -237,8 +245,8 @@ static void paint_rect(painter *p, canvas c, pixel_rect r) {
     canvas_grain(c, r, p->grain);
 }
 
-size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole, int budget_ms,
-                     pixel_rect *changed, size_t max, bool *complete) {
+size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
+                     int budget_ms, pixel_rect *changed, size_t max, bool *complete) {
     whole |= p->w != c.w || p->h != c.h || p->ground != l->ground || fabsf(p->scale - scale) > 0;
     p->w = c.w;
     p->h = c.h;

@@ -1,17 +1,23 @@
-// paint.h - Turns a draw list into pixels: rasterises SVG art, tints puppets, cuts cards, makes shadows,
-// glows, fog and grain from alpha, keeps what it made (in memory, and between starts on disk), and
-// repaints only what changed since the last list. Refuses to decide what is drawn.
+// paint.h - Turns a draw list into pixels: rasterises SVG art, tints puppets, cuts cards, makes
+// shadows, glows, fog and grain from alpha, keeps what it made (in memory, and between starts on
+// disk), and repaints only what changed since the last list. Refuses to decide what is drawn.
 //
 // What the fields of an item mean here, beyond draw.h (all logical units):
-//   ART     lift: cut edges and a shadow; rim: only the lit upper edge; both 0: as drawn. A place larger than
-//           seven tenths of the canvas is a sheet: made only where the canvas shows it, and its shadow
-//           goes on beyond the canvas.
-//   CARD    bent by its size and id, so that a card keeps its cut while it moves. With DRAW_CLIP it begins a
+//   ART     lift: cut edges and a shadow; rim: only the lit upper edge; both 0: as drawn. A place
+//   larger than
+//           seven tenths of the canvas is a sheet: made only where the canvas shows it, and its
+//           shadow goes on beyond the canvas.
+//   CARD    bent by its size and id, so that a card keeps its cut while it moves. With DRAW_CLIP it
+//   begins a
 //           clip (inside a running clip it is content like any other).
-//   PUPPET  children are set at 0.92 of the box, about their feet; a soft shadow at the feet is always
-//           there, lift adds one around. art: words, "wave", "hip/wave" (left/right arm), "talk", "blink".
-//   GLOW    always as bright as tint and alpha at its brightest. With art the radius is that of a sheet's
-//           shadow (about 1.75 sigma), without it one of three boxes. DRAW_SELF with art "x-light": on "x".
+//   PUPPET  children are set at 0.92 of the box, about their feet; a soft shadow at the feet is
+//   always
+//           there, lift adds one around. art: words, "wave", "hip/wave" (left/right arm), "talk",
+//           "blink".
+//   GLOW    always as bright as tint and alpha at its brightest. With art the radius is that of a
+//   sheet's
+//           shadow (about 1.75 sigma), without it one of three boxes. DRAW_SELF with art "x-light":
+//           on "x".
 //   FOG     radius: how soft.
 //   GROUP   alpha counts. A DRAW_HOUR in it darkens only what is in it.
 #ifndef BB_PLATFORM_PAINT_H
@@ -27,10 +33,11 @@ typedef struct painter painter;
 painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, size_t memory_cap);
 void painter_destroy(painter *p);
 
-// Paints l on c (0x00RRGGBB), which still holds what the last paint left (or anything, if `whole`). Stops
-// making rasters after budget_ms and leaves out what it has not: then *complete is false and it should be
-// called again. budget_ms < 0: no limit. Returns how many rects of c changed (at most max, over 0).
-size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole, int budget_ms,
-                     pixel_rect *changed, size_t max, bool *complete);
+// Paints l on c (0x00RRGGBB), which still holds what the last paint left (or anything, if `whole`).
+// Stops making rasters after budget_ms and leaves out what it has not: then *complete is false and
+// it should be called again. budget_ms < 0: no limit. Returns how many rects of c changed (at most
+// max, over 0).
+size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
+                     int budget_ms, pixel_rect *changed, size_t max, bool *complete);
 
 #endif

@@ -142,7 +142,9 @@ const glyph_run *paint_cache_keep_text(paint_cache *c, uint64_t key, glyph_run *
     return &e->g;
 }
 
-void paint_cache_frame(paint_cache *c) { c->frame++; }
+void paint_cache_frame(paint_cache *c) {
+    c->frame++;
+}
 
 // Worth more: higher. Parts of flattened pictures go first, then the longest unused.
 static uint64_t worth(const paint_cache *c, const entry *e) {

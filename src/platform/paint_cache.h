@@ -1,5 +1,5 @@
-// paint_cache.h - What the painter has made, by key: sprites and runs of text, the longest unused dropped when
-// they take more than they may. Refuses to drop what the present frame uses.
+// paint_cache.h - What the painter has made, by key: sprites and runs of text, the longest unused
+// dropped when they take more than they may. Refuses to drop what the present frame uses.
 #ifndef BB_PLATFORM_PAINT_CACHE_H
 #define BB_PLATFORM_PAINT_CACHE_H
 
@@ -21,8 +21,8 @@ void paint_cache_demote(paint_cache *c, uint64_t key);
 const glyph_run *paint_cache_text(paint_cache *c, uint64_t key);
 const glyph_run *paint_cache_keep_text(paint_cache *c, uint64_t key, glyph_run *g);
 
-void paint_cache_frame(paint_cache *c);            // a new frame begins
-void paint_cache_trim(paint_cache *c);             // down to the cap
+void paint_cache_frame(paint_cache *c);             // a new frame begins
+void paint_cache_trim(paint_cache *c);              // down to the cap
 void paint_cache_save(paint_cache *c, int sprites); // of those that last longer than a frame
 
 #endif

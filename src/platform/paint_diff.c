@@ -2,10 +2,13 @@
 
 #include "platform/paint_state.h"
 
-// The picture at a place is decided by the items that touch it, in their order. So whatever stands in both
-// lists in the same order needs nothing, and all others' boxes - old and new - are painted again.
+// The picture at a place is decided by the items that touch it, in their order. So whatever stands
+// in both lists in the same order needs nothing, and all others' boxes - old and new - are painted
+// again.
 
-static int64_t area(pixel_rect r) { return (int64_t)r.w * r.h; }
+static int64_t area(pixel_rect r) {
+    return (int64_t)r.w * r.h;
+}
 
 static size_t merge(pixel_rect *r, size_t n, size_t most) {
     for (;;) {
@@ -13,7 +16,8 @@ static size_t merge(pixel_rect *r, size_t n, size_t most) {
         int64_t best = INT64_MAX;
         for (size_t a = 0; a < n; a++) {
             for (size_t b = a + 1; b < n; b++) {
-                int64_t both = area(r[a]) + area(r[b]), grows = area(pixel_rect_join(r[a], r[b])) - both;
+                int64_t both = area(r[a]) + area(r[b]),
+                        grows = area(pixel_rect_join(r[a], r[b])) - both;
                 if ((grows <= both / 8 || n > most) && grows < best) {
                     best = grows;
                     best_a = a;

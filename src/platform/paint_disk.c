@@ -20,7 +20,8 @@ typedef struct {
     uint32_t opaque, light;
 } head;
 
-// Four lanes, so that a megabyte takes a quarter of a millisecond. Against accidents, not against people.
+// Four lanes, so that a megabyte takes a quarter of a millisecond. Against accidents, not against
+// people.
 static uint64_t checksum(const head *h, const uint32_t *words) {
     const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
     uint64_t lane[4] = {h->key, h->words, (uint32_t)h->x | (uint64_t)(uint32_t)h->y << 32,
@@ -71,8 +72,8 @@ static bool load_from(int fd, uint64_t key, sprite *out) {
     }
     sprite s = {h.x, h.y, h.w, h.h, h.opaque != 0, h.light != 0, (size_t)h.words, NULL};
     s.runs = malloc(s.words * sizeof *s.runs);
-    if (!s.runs || !read_all(fd, s.runs, s.words * sizeof *s.runs) || checksum(&h, s.runs) != h.sum ||
-        !sprite_sound(&s)) {
+    if (!s.runs || !read_all(fd, s.runs, s.words * sizeof *s.runs) ||
+        checksum(&h, s.runs) != h.sum || !sprite_sound(&s)) {
         free(s.runs);
         return false;
     }
@@ -82,7 +83,8 @@ static bool load_from(int fd, uint64_t key, sprite *out) {
 
 bool disk_load(const char *dir, uint64_t key, sprite *out) {
     char path[PATH_ROOM];
-    int fd = path_of(path, dir, key) ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) : -1;
+    int fd =
+        path_of(path, dir, key) ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW) : -1;
     if (fd < 0) {
         return false;
     }
@@ -97,7 +99,8 @@ bool disk_load(const char *dir, uint64_t key, sprite *out) {
 // Without fsync: what a power cut leaves half written does not match its sum.
 bool disk_save(const char *dir, uint64_t key, const sprite *s) {
     char path[PATH_ROOM], part[PATH_ROOM] = "";
-    if (!path_of(path, dir, key) || !str_append(part, sizeof part, "%s.%ld", path, (long)getpid())) {
+    if (!path_of(path, dir, key) ||
+        !str_append(part, sizeof part, "%s.%ld", path, (long)getpid())) {
         return false;
     }
     head h = {MAGIC, key, s->words, 0, s->x, s->y, s->w, s->h, s->opaque, s->light};
@@ -107,7 +110,8 @@ bool disk_save(const char *dir, uint64_t key, const sprite *s) {
         return false;
     }
     FILE *f = fdopen(fd, "wb");
-    bool ok = f && fwrite(&h, sizeof h, 1, f) == 1 && fwrite(s->runs, sizeof *s->runs, s->words, f) == s->words;
+    bool ok = f && fwrite(&h, sizeof h, 1, f) == 1 &&
+              fwrite(s->runs, sizeof *s->runs, s->words, f) == s->words;
     if (f ? fclose(f) != 0 : close(fd) != 0) {
         ok = false;
     }
@@ -132,7 +136,8 @@ static int older_first(const void *a, const void *b) {
 // Ours: sixteen hexadecimal digits, and what a write that was cut off left behind.
 static bool ours(const char *name) {
     size_t n = strspn(name, "0123456789abcdef");
-    return n == NAME_LENGTH && (name[n] == 0 || name[n] == '.') && strlen(name) < sizeof((kept *)0)->name;
+    return n == NAME_LENGTH && (name[n] == 0 || name[n] == '.') &&
+           strlen(name) < sizeof((kept *)0)->name;
 }
 
 void disk_trim(const char *dir, size_t cap) {

@@ -1,5 +1,6 @@
-// paint_disk.h - Sprites kept between starts: one file a sprite, named by its key. Refuses whatever does not
-// match to the last bit - it is thrown away and made again - so the folder may be deleted at any time.
+// paint_disk.h - Sprites kept between starts: one file a sprite, named by its key. Refuses whatever
+// does not match to the last bit - it is thrown away and made again - so the folder may be deleted
+// at any time.
 #ifndef BB_PLATFORM_PAINT_DISK_H
 #define BB_PLATFORM_PAINT_DISK_H
 

@@ -33,7 +33,8 @@ static unsigned borders(pixel_rect inner, pixel_rect outer) {
 }
 
 // False: nothing can be shown; one line says so, and a picture of nothing is kept in its place.
-static bool art_sheet(const painter *p, const char *name, pixel_rect at, bool flip, bool needed, sheet *out) {
+static bool art_sheet(const painter *p, const char *name, pixel_rect at, bool flip, bool needed,
+                      sheet *out) {
     svg drawing;
     *out = (sheet){.most = EVERYWHERE};
     if (!name || !svg_load(p->art_dir, name, &drawing)) {
@@ -48,8 +49,8 @@ static bool art_sheet(const painter *p, const char *name, pixel_rect at, bool fl
         part.x = at.w - window.x - window.w;
     }
     float ux = drawing.w / (float)at.w, uy = drawing.h / (float)at.h;
-    svg_view view = {drawing.x + (float)part.x * ux, drawing.y + (float)part.y * uy, (float)part.w * ux,
-                     (float)part.h * uy};
+    svg_view view = {drawing.x + (float)part.x * ux, drawing.y + (float)part.y * uy,
+                     (float)part.w * ux, (float)part.h * uy};
     if (!pixel_rect_empty(window)) {
         out->c = svg_raster_seen(drawing.inner, view, window.w, window.h, &out->at);
     }
@@ -79,15 +80,17 @@ typedef struct {
 static shade shade_of(const painter *p, const draw_item *it, float dark) {
     float s = p->scale;
     if (it->shadow.alpha > 0) {
-        return (shade){paint_blur_radius(it->shadow.radius, s), it->shadow.dx * s, it->shadow.dy * s,
-                       it->shadow.alpha, SHEET_SHADOW};
+        return (shade){paint_blur_radius(it->shadow.radius, s), it->shadow.dx * s,
+                       it->shadow.dy * s, it->shadow.alpha, SHEET_SHADOW};
     }
     float lift = it->lift * s;
-    return (shade){paint_lift_radius(it->lift, s), lift * 0.4f, lift * 1.1f, lift > 0 ? dark : 0, LIFT_SHADOW};
+    return (shade){paint_lift_radius(it->lift, s), lift * 0.4f, lift * 1.1f, lift > 0 ? dark : 0,
+                   LIFT_SHADOW};
 }
 
 static void lay_over(canvas to, canvas from, int x, int y) {
-    pixel_rect r = pixel_rect_cut((pixel_rect){0, 0, to.w, to.h}, (pixel_rect){x, y, from.w, from.h});
+    pixel_rect r =
+        pixel_rect_cut((pixel_rect){0, 0, to.w, to.h}, (pixel_rect){x, y, from.w, from.h});
     for (int j = r.y; j < r.y + r.h; j++) {
         uint32_t *row = to.pixels + (ptrdiff_t)j * to.pitch;
         const uint32_t *src = from.pixels + (ptrdiff_t)(j - y) * from.pitch - x;
@@ -111,11 +114,13 @@ static bool finish(sheet *s, shade d, sprite *out) {
     } else {
         soft m = soft_make(s->c, d.radius, s->goes_on);
         int dx = (int)lroundf(d.dx), dy = (int)lroundf(d.dy);
-        pixel_rect r = pixel_rect_cut(pixel_rect_join(s->at, mask_rect(&m, s->at, dx, dy)), s->most);
+        pixel_rect r =
+            pixel_rect_cut(pixel_rect_join(s->at, mask_rect(&m, s->at, dx, dy)), s->most);
         canvas c = canvas_create(r.w, r.h);
         ok = c.pixels && m.a;
         if (ok) {
-            soft_lay(&m, c, s->at.x + dx - r.x, s->at.y + dy - r.y, (soft_paint){d.rgb, d.rgb, d.alpha, 0});
+            soft_lay(&m, c, s->at.x + dx - r.x, s->at.y + dy - r.y,
+                     (soft_paint){d.rgb, d.rgb, d.alpha, 0});
             lay_over(c, s->c, s->at.x - r.x, s->at.y - r.y);
             ok = sprite_make(out, c, r.x, r.y);
         }
@@ -160,12 +165,13 @@ static bool make_card(const painter *p, const unit *u, sprite *out) {
 }
 
 // Where the feet stand: a soft dark spot, wider than high.
-static void foot_shadow(canvas c, int x, int y, int w, float unit, float scale) {
-    canvas spot = canvas_create((int)(220 * unit), (int)fmaxf(1, 26 * unit));
+static void foot_shadow(canvas c, int x, int y, int w, float size, float scale) {
+    canvas spot = canvas_create((int)(220 * size), (int)fmaxf(1, 26 * size));
     if (spot.pixels) {
-        cutout_card(spot, 12 * unit, 0, FOOT_SHADOW, 0);
+        cutout_card(spot, 12 * size, 0, FOOT_SHADOW, 0);
         soft m = soft_make(spot, 6 * scale, 0);
-        soft_lay(&m, c, x + (w - spot.w) / 2, y + (int)(PUPPET_FEET * unit - 4 * scale) - spot.h / 2,
+        soft_lay(&m, c, x + (w - spot.w) / 2,
+                 y + (int)(PUPPET_FEET * size - 4 * scale) - spot.h / 2,
                  (soft_paint){FOOT_SHADOW, FOOT_SHADOW, 0.45f, 0});
         soft_free(&m);
     }
@@ -207,7 +213,8 @@ static bool make_face(painter *p, const unit *u, sprite *out) {
     const svg_view bust = {50, 30, 300, 300};
     canvas doll = {0};
     if (u->at.w > 0 && u->at.h > 0 && paint_kit(p)) {
-        doll = puppet_draw(p->kit, (puppet_who){it->look, it->art, it->mood, it->turn}, bust, u->at.w, u->at.h);
+        doll = puppet_draw(p->kit, (puppet_who){it->look, it->art, it->mood, it->turn}, bust,
+                           u->at.w, u->at.h);
     }
     sheet s = {canvas_create(u->at.w, u->at.h), {0, 0, u->at.w, u->at.h}, 0, EVERYWHERE};
     if (!s.c.pixels) {
@@ -222,7 +229,8 @@ static bool make_face(painter *p, const unit *u, sprite *out) {
         }
         float lift = 5 * (float)u->at.w / bust.w;
         soft m = soft_make(doll, fmaxf(1, lift), SOFT_BOTTOM);
-        soft_lay(&m, s.c, (int)(lift * 0.4f), (int)(lift * 1.1f), (soft_paint){LIFT_SHADOW, LIFT_SHADOW, 0.3f, 0});
+        soft_lay(&m, s.c, (int)(lift * 0.4f), (int)(lift * 1.1f),
+                 (soft_paint){LIFT_SHADOW, LIFT_SHADOW, 0.3f, 0});
         soft_free(&m);
         lay_over(s.c, doll, 0, 0);
     }
@@ -231,8 +239,8 @@ static bool make_face(painter *p, const unit *u, sprite *out) {
     return finish(&s, shade_of(p, it, ART_DARK), out);
 }
 
-// Light on a thing itself: only where the thing is. A light's twin ("bay/post-light") lights what it
-// belongs to ("bay/post").
+// Light on a thing itself: only where the thing is. A light's twin ("bay/post-light") lights what
+// it belongs to ("bay/post").
 static void keep_inside(const painter *p, const unit *u, canvas c, pixel_rect at) {
     const char *name = u->item->art;
     char thing[128] = "";
@@ -300,7 +308,8 @@ static bool make_fog(const painter *p, const unit *u, sprite *out) {
     }
     soft m = soft_make(s.c, paint_blur_radius(it->radius, p->scale), s.goes_on);
     int dx = (int)lroundf(4 * p->scale), dy = (int)lroundf(8 * p->scale);
-    pixel_rect r = pixel_rect_cut(pixel_rect_join(mask_rect(&m, s.at, 0, 0), mask_rect(&m, s.at, dx, dy)), s.most);
+    pixel_rect r = pixel_rect_cut(
+        pixel_rect_join(mask_rect(&m, s.at, 0, 0), mask_rect(&m, s.at, dx, dy)), s.most);
     canvas c = canvas_create(r.w, r.h);
     bool ok = c.pixels && m.a;
     if (ok) {

@@ -10,12 +10,22 @@ static uint64_t mix(uint64_t h, int64_t v) {
     h = (h ^ (uint64_t)v) * UINT64_C(0x9E3779B97F4A7C15);
     return h ^ h >> 32;
 }
-static uint64_t mix_float(uint64_t h, float v) { return mix(h, (int64_t)lroundf(v * 64)); }
-static uint64_t mix_text(uint64_t h, const char *s) { return s ? hash_str(mix(h, 1), s) : mix(h, 0); }
-static uint64_t mix_rect(uint64_t h, pixel_rect r) { return mix(mix(mix(mix(h, r.x), r.y), r.w), r.h); }
+static uint64_t mix_float(uint64_t h, float v) {
+    return mix(h, (int64_t)lroundf(v * 64));
+}
+static uint64_t mix_text(uint64_t h, const char *s) {
+    return s ? hash_str(mix(h, 1), s) : mix(h, 0);
+}
+static uint64_t mix_rect(uint64_t h, pixel_rect r) {
+    return mix(mix(mix(mix(h, r.x), r.y), r.w), r.h);
+}
 
-float paint_lift_radius(float lift, float scale) { return fmaxf(1, lift * scale); }
-float paint_blur_radius(float radius, float scale) { return radius * scale / 1.75f; }
+float paint_lift_radius(float lift, float scale) {
+    return fmaxf(1, lift * scale);
+}
+float paint_blur_radius(float radius, float scale) {
+    return radius * scale / 1.75f;
+}
 
 bool paint_is_sheet(const painter *p, pixel_rect at) {
     return at.w > p->w * 7 / 10 || at.h > p->h * 7 / 10;
@@ -34,11 +44,12 @@ static pixel_rect place_of(painter *p, const draw_item *it) {
     if (it->kind == DRAW_PUPPET && paint_kit(p) && !puppet_is_tall(p->kit, it->look)) {
         const float child = 0.92f; // grown-ups tower a little
         float feet = r.y + r.h * PUPPET_FEET / PUPPET_H;
-        r = (rectf){r.x + r.w * (1 - child) / 2, feet - r.h * child * PUPPET_FEET / PUPPET_H, r.w * child,
-                    r.h * child};
+        r = (rectf){r.x + r.w * (1 - child) / 2, feet - r.h * child * PUPPET_FEET / PUPPET_H,
+                    r.w * child, r.h * child};
     }
     float s = p->scale;
-    pixel_rect out = {(int)lroundf(r.x * s), (int)lroundf(r.y * s), (int)lroundf(r.w * s), (int)lroundf(r.h * s)};
+    pixel_rect out = {(int)lroundf(r.x * s), (int)lroundf(r.y * s), (int)lroundf(r.w * s),
+                      (int)lroundf(r.h * s)};
     if (it->kind == DRAW_FILL) { // neighbours meet without a seam
         out.w = (int)lroundf((r.x + r.w) * s) - out.x;
         out.h = (int)lroundf((r.y + r.h) * s) - out.y;
@@ -52,7 +63,8 @@ static int shadow_reach(const painter *p, const draw_item *it) {
         return soft_reach(paint_blur_radius(it->shadow.radius, s)) +
                (int)(fmaxf(fabsf(it->shadow.dx), fabsf(it->shadow.dy)) * s);
     }
-    return it->lift > 0 ? soft_reach(paint_lift_radius(it->lift, s)) + (int)(it->lift * s * 1.1f) : 0;
+    return it->lift > 0 ? soft_reach(paint_lift_radius(it->lift, s)) + (int)(it->lift * s * 1.1f)
+                        : 0;
 }
 
 static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
@@ -64,20 +76,23 @@ static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
         float r = it->art ? paint_blur_radius(it->radius, s) : it->radius * s;
         return it->flags & DRAW_SELF ? at : pixel_rect_grow(at, soft_reach(r) + spare);
     }
-    case DRAW_FOG: return pixel_rect_grow(at, soft_reach(paint_blur_radius(it->radius, s)) + (int)(8 * s) + spare);
+    case DRAW_FOG:
+        return pixel_rect_grow(at,
+                               soft_reach(paint_blur_radius(it->radius, s)) + (int)(8 * s) + spare);
     case DRAW_HOUR: return (pixel_rect){0, 0, p->w, p->h};
     case DRAW_TEXT: {
         float em = it->run->font.size * s;
         float base = (it->at.y + it->at.h / 2) * s + em * FONTS_BASELINE;
-        return (pixel_rect){at.x - (int)em, (int)(base - 1.9f * em), at.w + (int)(2 * em), (int)(3 * em)};
+        return (pixel_rect){at.x - (int)em, (int)(base - 1.9f * em), at.w + (int)(2 * em),
+                            (int)(3 * em)};
     }
     case DRAW_PUPPET: return pixel_rect_grow(at, shadow_reach(p, it) + soft_reach(6 * s) + spare);
     default: return pixel_rect_grow(at, shadow_reach(p, it) + spare);
     }
 }
 
-// What its picture is made from. Colours of text and what lies at the moment of painting (place, alpha)
-// are no part of it.
+// What its picture is made from. Colours of text and what lies at the moment of painting (place,
+// alpha) are no part of it.
 static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at) {
     uint64_t h = mix(mix(HASH_START, PAINTER_VERSION), it->kind);
     if (it->kind == DRAW_TEXT) {
@@ -88,7 +103,9 @@ static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at) {
     h = mix(mix(mix(h, (int64_t)p->stamp), at.w), at.h);
     h = mix(h, it->flags & (DRAW_FLIP | DRAW_SELF));
     h = mix_float(mix_float(mix_float(h, it->lift), it->haze), it->rim);
-    h = mix_float(mix_float(mix_float(mix_float(h, it->shadow.radius), it->shadow.dx), it->shadow.dy), it->shadow.alpha);
+    h = mix_float(
+        mix_float(mix_float(mix_float(h, it->shadow.radius), it->shadow.dx), it->shadow.dy),
+        it->shadow.alpha);
     h = mix_float(mix_text(mix_text(mix_float(h, it->radius), it->art), it->look), it->turn);
     h = mix_float(h, p->scale * 64);
     if (it->kind != DRAW_ART && it->kind != DRAW_PUPPET) {
@@ -115,7 +132,8 @@ static uint64_t hash_of(const painter *p, const unit *u, pixel_rect clip) {
     uint64_t h = mix_rect(mix(mix(u->key, it->kind), (int)lroundf(it->alpha * 255)), u->at);
     h = mix(mix(mix_rect(h, clip), it->flags & DRAW_ADD), it->tint);
     h = mix(h, it->tint2);
-    return it->kind == DRAW_TEXT ? mix_float(mix_float(h, it->at.y * p->scale), it->at.h * p->scale) : h;
+    return it->kind == DRAW_TEXT ? mix_float(mix_float(h, it->at.y * p->scale), it->at.h * p->scale)
+                                 : h;
 }
 
 // A group is one with everything in it.
@@ -171,7 +189,8 @@ bool paint_place(painter *p, const draw_list *l) {
         if (it->kind == DRAW_TEXT && (!it->run || !it->run->text)) {
             continue; // nothing to say, nothing to see
         }
-        bool opens = it->kind == DRAW_CARD && (it->flags & DRAW_CLIP) && pixel_rect_holds(clip, whole);
+        bool opens =
+            it->kind == DRAW_CARD && (it->flags & DRAW_CLIP) && pixel_rect_holds(clip, whole);
         if (!(it->flags & DRAW_CLIP)) {
             clip = whole;
         }

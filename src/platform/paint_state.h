@@ -10,12 +10,12 @@ enum { PAINTER_VERSION = 1 }; // part of every key: raised when the same items l
 
 typedef struct { // one item, as it lies on this canvas
     const draw_item *item;
-    pixel_rect at;   // its own place
-    pixel_rect box;  // all it may touch: shadow, glow; cut by clip and canvas
-    uint64_t key;    // of its picture, whatever its place and alpha; 0: drawn straight
-    uint64_t hash;   // of all that makes its pixels
-    size_t inner;    // GROUP: how many of the following are in it, with its END
-    bool missing;    // its picture is not made yet
+    pixel_rect at;  // its own place
+    pixel_rect box; // all it may touch: shadow, glow; cut by clip and canvas
+    uint64_t key;   // of its picture, whatever its place and alpha; 0: drawn straight
+    uint64_t hash;  // of all that makes its pixels
+    size_t inner;   // GROUP: how many of the following are in it, with its END
+    bool missing;   // its picture is not made yet
 } unit;
 
 typedef struct { // what was painted the last time
@@ -29,7 +29,7 @@ struct painter {
     paint_cache *cache;
     puppet_kit *kit; // opened with the first person
     bool kit_tried;
-    uint64_t stamp;  // of all art files: a changed drawing gives new keys
+    uint64_t stamp; // of all art files: a changed drawing gives new keys
     int8_t *grain;
     unit *units;
     size_t n, cap;
@@ -47,9 +47,11 @@ puppet_kit *paint_kit(painter *p);
 
 // paint_make.c: the picture of one unit (not TEXT, FILL, HOUR, GROUP). False: no memory.
 bool paint_make(painter *p, const unit *u, sprite *out);
-float paint_lift_radius(float lift, float scale);  // pixels
-float paint_blur_radius(float radius, float scale); // of sheets', fogs' and lamps' blurs: pixels a box
-bool paint_is_sheet(const painter *p, pixel_rect at); // as large as the canvas: made only where it is seen
+float paint_lift_radius(float lift, float scale); // pixels
+float paint_blur_radius(float radius,
+                        float scale); // of sheets', fogs' and lamps' blurs: pixels a box
+bool paint_is_sheet(const painter *p,
+                    pixel_rect at); // as large as the canvas: made only where it is seen
 
 // paint_diff.c: what changed since the last time, as few rects
 enum { DIRTY_MAX = 8 };

@@ -43,7 +43,7 @@ static void read_pose(stance *s, const char *pose) {
             snprintf(s->right, sizeof s->right, "%s", slash + 1);
             s->posed = true;
         } else if (n > 0) {
-            char left[PART_ROOM] = "";
+            char left[PUPPET_VALUE] = "";
             bool idle = puppet_field(s->row, "left", left) && str_eq(left, "down");
             snprintf(s->left, sizeof s->left, "%s", idle ? "down" : word);
             snprintf(s->right, sizeof s->right, "%s", idle ? word : "down");
@@ -75,10 +75,11 @@ static stance stance_of(puppet_kit *k, const char *row, puppet_who who) {
 }
 
 // Where a slot's part goes. The face slides over the head: a turned head without a second drawing.
-static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm, char out[TRANSFORM_ROOM]) {
+static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
+                         char out[TRANSFORM_ROOM]) {
     char base[NAME_ROOM] = "";
-    str_append(base, sizeof base, "translate(200 545) scale(%.3f %.3f) translate(-200 -545)", (double)s->wide,
-               (double)s->tall);
+    str_append(base, sizeof base, "translate(200 545) scale(%.3f %.3f) translate(-200 -545)",
+               (double)s->wide, (double)s->tall);
     out[0] = 0;
     if (slot->group == GROUP_BASE) {
         str_append(out, TRANSFORM_ROOM, "%s", base);
@@ -87,45 +88,53 @@ static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
     } else if (slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT) {
         // One drawing is both arms; it swings from the shoulder.
         float swing = s->posed ? 0 : puppet_number(s->row, far_arm ? "rswing" : "lswing");
-        str_append(out, TRANSFORM_ROOM, "%s translate(0 %.0f)%s rotate(%.1f %.0f %.0f)", base, (double)s->sink,
-                   slot->group == GROUP_ARM_RIGHT ? " translate(400 0) scale(-1 1)" : "", (double)swing,
-                   (double)slot->x, (double)slot->y);
+        str_append(out, TRANSFORM_ROOM, "%s translate(0 %.0f)%s rotate(%.1f %.0f %.0f)", base,
+                   (double)s->sink,
+                   slot->group == GROUP_ARM_RIGHT ? " translate(400 0) scale(-1 1)" : "",
+                   (double)swing, (double)slot->x, (double)slot->y);
     } else {
-        bool face = slot->group == GROUP_FACE;
+        bool on_face = slot->group == GROUP_FACE;
         float head = fminf(1, 1 - (s->tall - 1) * 0.7f); // the taller, the smaller the head
         str_append(out, TRANSFORM_ROOM,
                    "translate(0 %.1f) rotate(%.1f %.0f %.0f) translate(%.0f %.0f) scale(%.3f) "
                    "translate(%.0f %.0f) translate(%.1f %.0f)",
-                   (double)((1 - s->tall) * 200 + s->sink), (double)s->tilt, (double)slot->x, (double)slot->y,
-                   (double)slot->x, (double)slot->y, (double)head, (double)-slot->x, (double)-slot->y,
-                   (double)(face ? s->slide : s->slide * -0.25f), face ? (double)((1 - s->tall) * 36) : 0.0);
+                   (double)((1 - s->tall) * 200 + s->sink), (double)s->tilt, (double)slot->x,
+                   (double)slot->y, (double)slot->x, (double)slot->y, (double)head,
+                   (double)-slot->x, (double)-slot->y,
+                   (double)(on_face ? s->slide : s->slide * -0.25f),
+                   on_face ? (double)((1 - s->tall) * 36) : 0.0);
     }
 }
 
-// The word that stands for `*` in the slot's drawing, with its two tints. False: this person has none.
+// The word that stands for `*` in the slot's drawing, with its two tints. False: this person has
+// none.
 static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char part[PART_ROOM],
                    char tint[2][PART_ROOM]) {
     bool arm = slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT;
     bool mouth = str_eq(slot->field, "mouth");
-    bool flame = str_eq(slot->field, "flame"), mood = mouth || flame || str_eq(slot->field, "mood");
+    bool flame = str_eq(slot->field, "flame"),
+         moody = mouth || flame || str_eq(slot->field, "mood");
     char v[PUPPET_VALUE] = "", top[PUPPET_VALUE] = "";
     const char *field = arm ? (far_arm ? "right" : "left") : slot->field;
     bool lamp = puppet_field(s->row, "lamp", v);
-    if (mood && (flame ? !lamp : lamp)) {
+    if (moody && (flame ? !lamp : lamp)) {
         return false;
     }
-    if (!mood && !puppet_field(s->row, field, v)) {
+    if (!moody && !puppet_field(s->row, field, v)) {
         return false;
     }
-    if (s->silhouette && (mood || slot->group == GROUP_FACE)) {
+    if (s->silhouette && (moody || slot->group == GROUP_FACE)) {
         return false;
     }
     snprintf(tint[0], PART_ROOM, "ink");
     snprintf(tint[1], PART_ROOM, "ink");
     part[0] = 0;
-    if (mood) {
+    if (moody) {
         bool eyes = str_starts(slot->sheet, "eyes");
-        snprintf(part, PART_ROOM, "%s", mouth && s->talk ? "talk" : eyes && s->blink ? "blink" : s->mood);
+        snprintf(part, PART_ROOM, "%s",
+                 mouth && s->talk   ? "talk"
+                 : eyes && s->blink ? "blink"
+                                    : s->mood);
         return true;
     }
     (void)sscanf(v, "%31[^/]/%31[^/]/%31s", part, tint[0], tint[1]);
@@ -141,8 +150,10 @@ static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char 
     return true;
 }
 
-static puppet_tints tints_of(puppet_kit *k, const stance *s, const puppet_slot *slot, char tint[2][PART_ROOM]) {
-    char hair[PUPPET_VALUE] = "", colour_of_hair[PART_ROOM] = "black", brow[PUPPET_VALUE] = "", skin[PUPPET_VALUE] = "s3";
+static puppet_tints tints_of(puppet_kit *k, const stance *s, const puppet_slot *slot,
+                             char tint[2][PART_ROOM]) {
+    char hair[PUPPET_VALUE] = "", colour_of_hair[PART_ROOM] = "black", brow[PUPPET_VALUE] = "",
+         skin[PUPPET_VALUE] = "s3";
     if (puppet_field(s->row, "hair", hair)) {
         (void)sscanf(hair, "%*[^/]/%31[^/]", colour_of_hair);
     }
@@ -151,8 +162,9 @@ static puppet_tints tints_of(puppet_kit *k, const stance *s, const puppet_slot *
     if (!puppet_field(s->row, "brow", brow)) {
         snprintf(brow, sizeof brow, "%s", colour_of_hair);
     }
-    return (puppet_tints){puppet_tint(k, skin), puppet_tint(k, hairy ? tint[0] : colour_of_hair), puppet_tint(k, brow),
-                          puppet_tint(k, hairy ? tint[1] : tint[0]), puppet_tint(k, tint[1])};
+    return (puppet_tints){puppet_tint(k, skin), puppet_tint(k, hairy ? tint[0] : colour_of_hair),
+                          puppet_tint(k, brow), puppet_tint(k, hairy ? tint[1] : tint[0]),
+                          puppet_tint(k, tint[1])};
 }
 
 // One slot's drawing, tinted, inside its transform; NULL: nothing. The caller frees.
@@ -165,8 +177,8 @@ static char *slot_drawing(puppet_kit *k, const stance *s, const puppet_slot *slo
     }
     char name[NAME_ROOM] = "";
     const char *star = strchr(slot->sheet, '*');
-    str_append(name, sizeof name, "puppets/%.*s%s%s", star ? (int)(star - slot->sheet) : PART_ROOM, slot->sheet,
-               star ? part : "", star ? star + 1 : "");
+    str_append(name, sizeof name, "puppets/%.*s%s%s", star ? (int)(star - slot->sheet) : PART_ROOM,
+               slot->sheet, star ? part : "", star ? star + 1 : "");
     svg drawing;
     if (!svg_load(puppet_kit_dir(k), name, &drawing)) {
         return NULL; // many parts have no back: that is no mistake
@@ -187,7 +199,8 @@ static void lay_sheet(canvas doll, canvas sheet, pixel_rect at, float lift) {
     if (lift > 0) {
         float r = fmaxf(1, lift);
         soft shadow = soft_make(sheet, r, 0);
-        soft_lay_inside(&shadow, doll, at.x + (int)(lift * 0.4f), at.y + (int)(lift * 1.1f), FOLD_DARK, 0.34f);
+        soft_lay_inside(&shadow, doll, at.x + (int)(lift * 0.4f), at.y + (int)(lift * 1.1f),
+                        FOLD_DARK, 0.34f);
         soft_free(&shadow);
     }
     for (int y = 0; y < sheet.h; y++) {
@@ -201,7 +214,8 @@ static void lay_sheet(canvas doll, canvas sheet, pixel_rect at, float lift) {
     }
 }
 
-static void lay_drawing(canvas doll, const char *drawing, svg_view view, float lift, const stance *s) {
+static void lay_drawing(canvas doll, const char *drawing, svg_view view, float lift,
+                        const stance *s) {
     float unit = (float)doll.w / view.w;
     pixel_rect at;
     canvas sheet = svg_raster_seen(drawing, view, doll.w, doll.h, &at);

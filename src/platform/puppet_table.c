@@ -12,7 +12,7 @@ enum { TABLE_MAX_BYTES = 256 * 1024, SLOTS_MAX = 64, LINE_ROOM = 512 };
 
 struct puppet_kit {
     arena *memory;
-    char *dir, *table; // table: begins with a line end, so that every line does
+    char *dir, *table;    // table: begins with a line end, so that every line does
     char line[LINE_ROOM]; // a look that is a line of its own
     puppet_slot slots[SLOTS_MAX];
     size_t n;
@@ -30,11 +30,12 @@ static bool group_of(const char *word, puppet_group *out) {
 }
 
 static void read_slots(puppet_kit *k) {
-    for (char *s = strstr(k->table, "\nslot "); s && k->n < SLOTS_MAX; s = strstr(s + 1, "\nslot ")) {
+    for (char *s = strstr(k->table, "\nslot "); s && k->n < SLOTS_MAX;
+         s = strstr(s + 1, "\nslot ")) {
         puppet_slot *slot = &k->slots[k->n];
         char group[8] = "";
-        if (sscanf(s, "\nslot %31s %15s %7s %f %f %f", slot->sheet, slot->field, group, &slot->x, &slot->y,
-                   &slot->lift) == 6 &&
+        if (sscanf(s, "\nslot %31s %15s %7s %f %f %f", slot->sheet, slot->field, group, &slot->x,
+                   &slot->y, &slot->lift) == 6 &&
             group_of(group, &slot->group)) {
             k->n++;
         }
@@ -45,7 +46,8 @@ puppet_kit *puppet_kit_open(const char *art_dir) {
     puppet_kit *k = calloc(1, sizeof *k);
     char *text = NULL, *path;
     size_t size;
-    if (k && (k->memory = arena_create(3 * TABLE_MAX_BYTES)) && (k->dir = arena_strdup(k->memory, art_dir)) &&
+    if (k && (k->memory = arena_create(3 * TABLE_MAX_BYTES)) &&
+        (k->dir = arena_strdup(k->memory, art_dir)) &&
         (path = file_join(k->memory, art_dir, "puppets/cast.txt")) &&
         file_read(path, TABLE_MAX_BYTES, k->memory, &text, &size) == FILE_OK &&
         (k->table = arena_printf(k->memory, "\n%s\n", text))) {
@@ -64,7 +66,9 @@ void puppet_kit_close(puppet_kit *k) {
     }
 }
 
-const char *puppet_kit_dir(const puppet_kit *k) { return k->dir; }
+const char *puppet_kit_dir(const puppet_kit *k) {
+    return k->dir;
+}
 
 const char *puppet_row(puppet_kit *k, const char *look) {
     if (!look) {
@@ -104,12 +108,13 @@ float puppet_number(const char *row, const char *key) {
 
 uint32_t puppet_tint(const puppet_kit *k, const char *name) {
     char key[PUPPET_VALUE] = "";
-    const char *at = str_append(key, sizeof key, "\ntint %s #", name) ? strstr(k->table, key) : NULL;
+    const char *at =
+        str_append(key, sizeof key, "\ntint %s #", name) ? strstr(k->table, key) : NULL;
     return at ? (uint32_t)strtoul(at + strlen(key), NULL, 16) & 0xFFFFFFu : 0x16233Au;
 }
 
-// Parts are drawn in believable colours, so that they look right in any editor. Shades are mixed towards
-// warm or cool ink, never plain grey.
+// Parts are drawn in believable colours, so that they look right in any editor. Shades are mixed
+// towards warm or cool ink, never plain grey.
 void puppet_recolour(char *drawing, puppet_tints t) {
     uint32_t red = t.cloth >> 16 & 255;
     bool warm = red > (t.cloth >> 8 & 255) && red > (t.cloth & 255);

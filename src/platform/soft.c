@@ -6,7 +6,9 @@
 
 static const uint32_t EDGE_LIGHT = 0xFFF7E8, EDGE_DARK = 0x2A1030, DISTANCE = 0x9E98BE;
 
-static int cell_of(float radius) { return radius < 4 ? 1 : radius < 8 ? 2 : 4; }
+static int cell_of(float radius) {
+    return radius < 4 ? 1 : radius < 8 ? 2 : 4;
+}
 
 int soft_reach(float radius) {
     int cell = cell_of(radius), boxes = (int)lroundf(radius / (float)cell);
@@ -88,8 +90,12 @@ static void blur(soft *s, int r) {
 
 soft soft_make(canvas picture, float radius, unsigned goes_on) {
     int cell = cell_of(radius), r = (int)lroundf(radius / (float)cell), pad = 3 * r + 2;
-    soft s = {(picture.w + cell - 1) / cell + 2 * pad, (picture.h + cell - 1) / cell + 2 * pad, cell,
-              -pad * cell, -pad * cell, NULL};
+    soft s = {(picture.w + cell - 1) / cell + 2 * pad,
+              (picture.h + cell - 1) / cell + 2 * pad,
+              cell,
+              -pad * cell,
+              -pad * cell,
+              NULL};
     s.a = calloc((size_t)s.w * (size_t)s.h, sizeof *s.a);
     if (!s.a) {
         return s;
@@ -218,8 +224,9 @@ void soft_lay_inside(const soft *s, canvas c, int x, int y, uint32_t rgb, float 
     free(line);
 }
 
-// Calls for each pixel with alpha the difference to its neighbour at dx, dy (up-left is negative); beyond
-// the picture's border the paper goes on. Rows are worked through so that neighbours are still untouched.
+// Calls for each pixel with alpha the difference to its neighbour at dx, dy (up-left is negative);
+// beyond the picture's border the paper goes on. Rows are worked through so that neighbours are
+// still untouched.
 static unsigned step_down(canvas c, int x, int y, int dx, int dy, uint32_t a) {
     int nx = x + dx, ny = y + dy;
     if (nx < 0 || ny < 0 || nx >= c.w || ny >= c.h) {
@@ -258,7 +265,8 @@ void edges_rim(canvas c, float width, float strength) {
             unsigned up = a ? step_down(c, x, y, 0, -d, a) : 0;
             if (up) {
                 float k = strength * (float)up * (float)a / 255;
-                uint32_t light = (uint32_t)k << 16 | (uint32_t)(k * 0.93f) << 8 | (uint32_t)(k * 0.8f);
+                uint32_t light =
+                    (uint32_t)k << 16 | (uint32_t)(k * 0.93f) << 8 | (uint32_t)(k * 0.8f);
                 uint32_t p = pixel_add(row[x], light), most = a * 0x010101u;
                 for (int shift = 0; shift <= 16; shift += 8) { // no colour above its alpha
                     if ((p >> shift & 255) > a) {

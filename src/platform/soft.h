@@ -1,5 +1,6 @@
-// soft.h - What light does with paper: shadows, glows and cut edges, made from a picture's alpha. Masks
-// are blurred in 16 bits at a half or a quarter of the size (8 show bands). Refuses to make up shapes.
+// soft.h - What light does with paper: shadows, glows and cut edges, made from a picture's alpha.
+// Masks are blurred in 16 bits at a half or a quarter of the size (8 show bands). Refuses to make
+// up shapes.
 #ifndef BB_PLATFORM_SOFT_H
 #define BB_PLATFORM_SOFT_H
 
@@ -13,8 +14,8 @@ typedef struct {
 
 enum { SOFT_LEFT = 1, SOFT_TOP = 2, SOFT_RIGHT = 4, SOFT_BOTTOM = 8 };
 
-// The picture's alpha, blurred by three boxes of this radius (in pixels). Beyond the sides in `goes_on` the
-// paper continues outside of the picture, or its border would cast a line.
+// The picture's alpha, blurred by three boxes of this radius (in pixels). Beyond the sides in
+// `goes_on` the paper continues outside of the picture, or its border would cast a line.
 soft soft_make(canvas picture, float radius, unsigned goes_on);
 void soft_free(soft *s);
 int soft_reach(float radius); // pixels that a blur of this radius spreads
@@ -30,7 +31,8 @@ void soft_lay(const soft *s, canvas c, int x, int y, soft_paint p);
 // The same, but only onto paper that is there already: its alpha stays.
 void soft_lay_inside(const soft *s, canvas c, int x, int y, uint32_t rgb, float alpha);
 
-// Light falls from above and a little left: upper cut edges shine, lower ones darken; `width` pixels.
+// Light falls from above and a little left: upper cut edges shine, lower ones darken; `width`
+// pixels.
 void edges_cut(canvas c, float width);
 // Only the upper edge, by `strength` (0..1) of white lamplight.
 void edges_rim(canvas c, float width, float strength);

@@ -131,7 +131,9 @@ void sprite_free(sprite *s) {
     *s = (sprite){0};
 }
 
-size_t sprite_bytes(const sprite *s) { return sizeof *s + s->words * sizeof *s->runs; }
+size_t sprite_bytes(const sprite *s) {
+    return sizeof *s + s->words * sizeof *s->runs;
+}
 
 bool sprite_sound(const sprite *s) {
     if (s->w < 0 || s->h < 0 || s->words < (size_t)s->h + 1 || s->runs[0] != (uint32_t)s->h + 1 ||
@@ -189,14 +191,16 @@ static void lay_pixels(uint32_t *to, const uint32_t *from, int n, bool adds) {
     }
 }
 
-static void lay_faint(uint32_t *to, const uint32_t *from, int n, unsigned alpha, uint32_t keep, bool adds) {
+static void lay_faint(uint32_t *to, const uint32_t *from, int n, unsigned alpha, uint32_t keep,
+                      bool adds) {
     for (int i = 0; i < n; i++) {
         uint32_t p = pixel_scale(from[i], alpha) & keep;
         to[i] = adds ? pixel_add(pixel_scale(to[i], 255u - (p >> 24)), p) : pixel_over(to[i], p);
     }
 }
 
-void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha, bool add) {
+void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha,
+                bool add) {
     x += s->x;
     y += s->y;
     pixel_rect r = pixel_rect_cut(clip, (pixel_rect){x, y, s->w, s->h});

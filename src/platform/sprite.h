@@ -1,6 +1,6 @@
-// sprite.h - A finished picture, kept as runs: clear, one colour, opaque, mixed. Paper is mostly the
-// first two, so a sheet as large as the screen takes a tenth of its pixels' room and is laid as quickly.
-// Refuses to be changed; the same block of words is what the cache writes to disk.
+// sprite.h - A finished picture, kept as runs: clear, one colour, opaque, mixed. Paper is mostly
+// the first two, so a sheet as large as the screen takes a tenth of its pixels' room and is laid as
+// quickly. Refuses to be changed; the same block of words is what the cache writes to disk.
 #ifndef BB_PLATFORM_SPRITE_H
 #define BB_PLATFORM_SPRITE_H
 
@@ -14,7 +14,8 @@ typedef struct {
     uint32_t *runs; // owned
 } sprite;
 
-// Of c, whose upper left pixel lies at x, y from the item's corner; cut to what is visible. False: no memory.
+// Of c, whose upper left pixel lies at x, y from the item's corner; cut to what is visible. False:
+// no memory.
 bool sprite_make(sprite *s, canvas c, int x, int y);
 void sprite_free(sprite *s);
 size_t sprite_bytes(const sprite *s);

@@ -1,5 +1,6 @@
-// svg.h - Pictures drawn as SVG, by name under assets/art, rasterised where and as large as they are shown.
-// Refuses files that are not there or not small (one log line each) and knows nothing of paper.
+// svg.h - Pictures drawn as SVG, by name under assets/art, rasterised where and as large as they
+// are shown. Refuses files that are not there or not small (one log line each) and knows nothing of
+// paper.
 #ifndef BB_PLATFORM_SVG_H
 #define BB_PLATFORM_SVG_H
 
@@ -10,11 +11,12 @@ typedef struct {
     char *inner;      // what stands between <svg ...> and </svg>; owned
 } svg;
 
-bool svg_load(const char *art_dir, const char *name, svg *out); // quiet: the caller says what is missing
+bool svg_load(const char *art_dir, const char *name,
+              svg *out); // quiet: the caller says what is missing
 void svg_free(svg *s);
 
-// The part `view` of the picture (in its own units) as w x h pixels. inner may be several drawings in one
-// space. pixels NULL: no memory, or what it says can't be drawn.
+// The part `view` of the picture (in its own units) as w x h pixels. inner may be several drawings
+// in one space. pixels NULL: no memory, or what it says can't be drawn.
 typedef struct {
     float x, y, w, h;
 } svg_view;
