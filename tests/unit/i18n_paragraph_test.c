@@ -94,6 +94,8 @@ static void brackets_are_not_mirrored_twice(void **state) {
     // Both brackets go with the Arabic around them (rule N0), whatever their face.
     assert_non_null(strstr(got, "L{Pip}"));
     assert_null(strstr(got, "L{(Pip)}"));
+    // Without rule N0 the second bracket would go with the Arabic behind it.
+    assert_non_null(strstr(seen(*state, lay(*state, "اكتب Pip(x) هنا", WIDE, true)), "L{Pip(x)}"));
 }
 
 static void language_rules_what_has_no_direction(void **state) {
@@ -162,6 +164,9 @@ static void a_word_too_wide_is_cut_between_graphemes(void **state) {
     assert_false(lay(*state, "abc def", 30, false)->broken);
     // e + acute is one letter to a reader.
     expect(state, "e\u0301e\u0301e\u0301", 20, false, "L{e\u0301e\u0301}|L{e\u0301}");
+    // A thumb and its skin tone stay together even where only half of it fits.
+    expect(state, "\U0001F44D\U0001F3FD\U0001F44D\U0001F3FD", 15, false,
+           "L{\U0001F44D\U0001F3FD}|L{\U0001F44D\U0001F3FD}");
     // Narrower than one letter: one letter a line, and no endless loop.
     assert_int_equal(lay(*state, "abc", 1, false)->n, 3);
 }
