@@ -111,7 +111,7 @@ static void each_bad_level_produces_its_problems(void **state) {
             levels++;
         }
     }
-    assert_true(levels > 50);
+    assert_true(levels > 70);
     assert_int_equal(wrong, 0);
 }
 
