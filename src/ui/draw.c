@@ -4,23 +4,26 @@
 
 enum { DRAW_MAX_ITEMS = 2048 };
 
-const char *const mood_names[MOOD_COUNT + 1] = {"calm", "happy", "worried", "sad", "cross", "surprised", NULL};
+const char *const mood_names[MOOD_COUNT + 1] = {"calm",  "happy",     "worried", "sad",
+                                                "cross", "surprised", NULL};
 
 static const char *const role_names[] = {
-    [ROLE_NONE] = "picture",   [ROLE_HEADING] = "heading", [ROLE_TEXT] = "text",     [ROLE_SPEECH] = "speech",
-    [ROLE_REASON] = "reason",  [ROLE_STATUS] = "status",   [ROLE_IMAGE] = "image",   [ROLE_BUTTON] = "button",
-    [ROLE_CHOICE] = "choice",  [ROLE_PLACE] = "place",     [ROLE_ITEM] = "item",     [ROLE_SWITCH] = "switch",
-    [ROLE_SLIDER] = "slider",  [ROLE_INPUT] = "input",
+    [ROLE_NONE] = "picture",  [ROLE_HEADING] = "heading", [ROLE_TEXT] = "text",
+    [ROLE_SPEECH] = "speech", [ROLE_REASON] = "reason",   [ROLE_STATUS] = "status",
+    [ROLE_IMAGE] = "image",   [ROLE_BUTTON] = "button",   [ROLE_CHOICE] = "choice",
+    [ROLE_PLACE] = "place",   [ROLE_ITEM] = "item",       [ROLE_SWITCH] = "switch",
+    [ROLE_SLIDER] = "slider", [ROLE_INPUT] = "input",
 };
 
 static const char *const kind_names[] = {
-    [DRAW_FILL] = "fill", [DRAW_CARD] = "card", [DRAW_ART] = "art",   [DRAW_PUPPET] = "puppet",
-    [DRAW_FACE] = "face", [DRAW_FOG] = "fog",   [DRAW_GLOW] = "glow", [DRAW_HOUR] = "hour",
+    [DRAW_FILL] = "fill", [DRAW_CARD] = "card",   [DRAW_ART] = "art",   [DRAW_PUPPET] = "puppet",
+    [DRAW_FACE] = "face", [DRAW_FOG] = "fog",     [DRAW_GLOW] = "glow", [DRAW_HOUR] = "hour",
     [DRAW_TEXT] = "run",  [DRAW_GROUP] = "group", [DRAW_END] = "end",
 };
 
 void draw_begin(draw_list *l, arena *a, float w, float h) {
-    *l = (draw_list){.items = arena_array(a, draw_item, DRAW_MAX_ITEMS), .w = w, .h = h, .lang = "en"};
+    *l = (draw_list){
+        .items = arena_array(a, draw_item, DRAW_MAX_ITEMS), .w = w, .h = h, .lang = "en"};
     l->cap = l->items ? DRAW_MAX_ITEMS : 0;
 }
 
@@ -51,7 +54,9 @@ static void print_flags(unsigned flags, FILE *to) {
     static const struct {
         unsigned flag;
         const char *name;
-    } names[] = {{DRAW_FOCUSED, "focused"}, {DRAW_DISABLED, "disabled"}, {DRAW_CHECKED, "checked"},
+    } names[] = {{DRAW_FOCUSED, "focused"},
+                 {DRAW_DISABLED, "disabled"},
+                 {DRAW_CHECKED, "checked"},
                  {DRAW_HINTED, "hinted"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (flags & names[i].flag) {
@@ -61,7 +66,8 @@ static void print_flags(unsigned flags, FILE *to) {
 }
 
 void draw_print(const draw_list *l, bool all, FILE *to) {
-    fprintf(to, "frame %.0fx%.0f %s %s\n", (double)l->w, (double)l->h, l->lang, l->rtl ? "rtl" : "ltr");
+    fprintf(to, "frame %ldx%ld %s %s\n", lroundf(l->w), lroundf(l->h), l->lang,
+            l->rtl ? "rtl" : "ltr");
     for (size_t i = 0; i < l->n; i++) {
         const draw_item *it = &l->items[i];
         if (it->role == ROLE_NONE && !all) {
@@ -69,7 +75,8 @@ void draw_print(const draw_list *l, bool all, FILE *to) {
         }
         fprintf(to, "%-8s", it->role != ROLE_NONE ? role_names[it->role] : kind_names[it->kind]);
         print_flags(it->flags, to);
-        fprintf(to, "  %.0f,%.0f %.0fx%.0f", (double)it->at.x, (double)it->at.y, (double)it->at.w, (double)it->at.h);
+        fprintf(to, "  %ld,%ld %ldx%ld", lroundf(it->at.x), lroundf(it->at.y), lroundf(it->at.w),
+                lroundf(it->at.h));
         if (it->label) {
             fprintf(to, "  %s", it->label);
         } else if (all && it->run) {
@@ -85,8 +92,10 @@ void draw_print(const draw_list *l, bool all, FILE *to) {
 }
 
 float view_size(int w, int h, float *logical_w, float *logical_h) {
-    float scale = fminf((float)w / 1280.0f, (float)h / 720.0f);
-    *logical_w = (float)w / scale;
-    *logical_h = (float)h / scale;
+    float pw = (float)(w > 0 ? w : 1); // a window may be folded to nothing
+    float ph = (float)(h > 0 ? h : 1);
+    float scale = fminf(pw / 1280.0f, ph / 720.0f);
+    *logical_w = pw / scale;
+    *logical_h = ph / scale;
     return scale;
 }

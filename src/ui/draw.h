@@ -42,10 +42,11 @@ typedef enum {
     DRAW_PUPPET, // a person of `look`, in a 400:560 box; feet at 545/560 of its height
     DRAW_FACE,   // the same person's head and shoulders in a round window; tint behind
     DRAW_FOG,    // art's alpha as a soft sheet, tint at the top to tint2 below, thinning downward
-    DRAW_GLOW,   // light around art's alpha (or, without art, around a card): radius, tint, added or laid
-    DRAW_HOUR,   // multiplies all that stands so far by tint
-    DRAW_TEXT,   // one run; at.y is the top of its line, at.h the line's pitch
-    DRAW_GROUP,  // what follows, up to DRAW_END, is painted once and kept as one picture
+    DRAW_GLOW,  // light around art's alpha (or, without art, around a card): radius, tint, added or
+                // laid
+    DRAW_HOUR,  // multiplies all that stands so far by tint
+    DRAW_TEXT,  // one run; at.y is the top of its line, at.h the line's pitch
+    DRAW_GROUP, // what follows, up to DRAW_END, is painted once and kept as one picture
     DRAW_END
 } draw_kind;
 
@@ -67,33 +68,42 @@ typedef struct {
     uint8_t mood; // puppets: mood
     uint32_t id;  // of the widget, 0: none
     rectf at;
-    float alpha;            // 0..1
+    float alpha; // 0..1
     colour tint, tint2;
-    float radius;           // card: of its corners; glow: of its blur
-    float lift;             // paper: how far it stands off what lies below (its shadow); 0: flat
-    float haze;             // 0..1 towards the distance's colour
-    float rim;              // 0..1: light on the cut edge
+    float radius; // card: of its corners; glow: of its blur
+    float lift;   // paper: how far it stands off what lies below (its shadow); 0: flat
+    float haze;   // 0..1 towards the distance's colour
+    float rim;    // 0..1: light on the cut edge
     struct {
         float radius, dx, dy, alpha;
-    } shadow;               // of a sheet: overrides lift where alpha > 0
-    const char *art;        // DRAW_ART, FOG, GLOW: name; PUPPET, FACE: pose, or NULL
-    const char *look;       // PUPPET, FACE: a cast name ("nell"), "shadow", or a line of the kit ("skin=s3 head=round ...")
-    const text_run *run;    // DRAW_TEXT
-    float turn;             // PUPPET, FACE: -1 faces left .. 1 right
-    const char *label;      // what is read; NULL for decoration
-    const char *value;      // SLIDER, SWITCH, INPUT, STATUS: its state in words; else NULL
+    } shadow;            // of a sheet: overrides lift where alpha > 0
+    const char *art;     // DRAW_ART, FOG, GLOW: name; PUPPET, FACE: pose, or NULL
+    const char *look;    // PUPPET, FACE: a cast name ("nell"), "shadow", or a line of the kit
+                         // ("skin=s3 head=round ...")
+    const text_run *run; // DRAW_TEXT
+    float turn;          // PUPPET, FACE: -1 faces left .. 1 right
+    const char *label;   // what is read; NULL for decoration
+    const char *value;   // SLIDER, SWITCH, INPUT, STATUS: its state in words; else NULL
 } draw_item;
 
-typedef enum { MOOD_CALM, MOOD_HAPPY, MOOD_WORRIED, MOOD_SAD, MOOD_CROSS, MOOD_SURPRISED, MOOD_COUNT } mood;
+typedef enum {
+    MOOD_CALM,
+    MOOD_HAPPY,
+    MOOD_WORRIED,
+    MOOD_SAD,
+    MOOD_CROSS,
+    MOOD_SURPRISED,
+    MOOD_COUNT
+} mood;
 extern const char *const mood_names[MOOD_COUNT + 1]; // NULL-terminated: "calm" ...
 
 typedef struct {
     draw_item *items;
     size_t n, cap;
-    float w, h;          // the visible logical canvas: at least 1280 x 720
+    float w, h; // the visible logical canvas: at least 1280 x 720
     bool rtl;
-    const char *lang;    // BCP 47
-    colour ground;       // what shows where nothing is drawn
+    const char *lang; // BCP 47
+    colour ground;    // what shows where nothing is drawn
 } draw_list;
 
 // Items live in the frame's arena; past its room the frame is cut, never the program.
@@ -104,8 +114,8 @@ rectf rect_inset(rectf r, float by);
 bool rect_hit(rectf r, float x, float y);
 rectf rect_union(rectf a, rectf b);
 
-// The frame as text: one line an item that has a role (all: every item), for people and golden tests:
-// "button  [focused]  64,40 146x64  Leave".
+// The frame as text: one line an item that has a role (all: every item), for people and golden
+// tests: "button  [focused]  64,40 146x64  Leave".
 void draw_print(const draw_list *l, bool all, FILE *to);
 
 // The largest logical canvas of at least 1280 x 720 that fills w x h pixels; returns pixels a unit.

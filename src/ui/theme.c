@@ -4,8 +4,9 @@
 
 style_metrics theme_style(text_style s) {
     static const style_metrics styles[TEXT_STYLE_COUNT] = {
-        [TEXT_BODY] = {28, 40, false}, [TEXT_SMALL] = {26, 36, false},   [TEXT_NAME] = {26, 34, true},
-        [TEXT_TITLE] = {40, 52, true}, [TEXT_DISPLAY] = {92, 112, true},
+        [TEXT_BODY] = {28, 40, false},    [TEXT_SMALL] = {26, 36, false},
+        [TEXT_NAME] = {26, 34, true},     [TEXT_TITLE] = {40, 52, true},
+        [TEXT_DISPLAY] = {92, 112, true},
     };
     return styles[s];
 }
@@ -16,7 +17,8 @@ static float linear(unsigned channel) {
 }
 
 static float luminance(colour c) {
-    return 0.2126f * linear(c >> 16 & 255) + 0.7152f * linear(c >> 8 & 255) + 0.0722f * linear(c & 255);
+    return 0.2126f * linear(c >> 16 & 255) + 0.7152f * linear(c >> 8 & 255) +
+           0.0722f * linear(c & 255);
 }
 
 float theme_contrast(colour a, colour b) {

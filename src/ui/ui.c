@@ -32,10 +32,14 @@ void ui_destroy(ui *u) {
     }
 }
 
-void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang, const catalogue *cat,
-              ui_prefs prefs) {
+void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
+              const catalogue *cat, ui_prefs prefs) {
     arena_reset(u->frame);
-    if (u->n_laid == UI_LAID_MAX) { // it ran full in the last frame
+    float probe =
+        u->meter.width(u->meter.ctx, (font_spec){FACE_LATIN, false, 26}, false, "Beacon", 6);
+    if (u->n_laid == UI_LAID_MAX ||
+        probe != u->probe) { // it ran full in the last frame, or is out of date
+        u->probe = probe;
         arena_reset(u->texts);
         memset(u->laid, 0, sizeof u->laid);
         u->n_laid = 0;
@@ -53,6 +57,8 @@ void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
     u->n_now = 0;
     u->wanted = 0;
     u->used = 0;
+    u->by_pointer = false;
+    u->frames++;
     u->back = in->back;
     u->hint = in->hint;
     u->wake = -1;
@@ -63,7 +69,7 @@ void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
 
 static bool among(const target *t, size_t n, ui_id id) {
     for (size_t i = 0; i < n; i++) {
-        if (t[i].id == id && !t[i].disabled) {
+        if (t[i].id == id && !(t[i].takes & TAKES_NOTHING)) {
             return true;
         }
     }
@@ -75,7 +81,7 @@ const draw_list *ui_end(ui *u) {
     if (!among(u->now, u->n_now, focus)) {
         focus = 0;
         for (size_t i = 0; i < u->n_now && !focus; i++) {
-            focus = u->now[i].disabled ? 0 : u->now[i].id;
+            focus = u->now[i].takes & TAKES_NOTHING ? 0 : u->now[i].id;
         }
     }
     if (focus != u->focus) {

@@ -1,6 +1,6 @@
-// ui.h - Immediate-mode widgets: a screen calls them each frame; they draw into the frame's list, keep
-// one focus, and say when they were used. Keyboard, gamepad, mouse and touch arrive as one ui_input.
-// Refuses to hold a screen's state, to wait, and to know fonts or pixels.
+// ui.h - Immediate-mode widgets: a screen calls them each frame; they draw into the frame's list,
+// keep one focus, and say when they were used. Keyboard, gamepad, mouse and touch arrive as one
+// ui_input. Refuses to hold a screen's state, to wait, and to know fonts or pixels.
 #ifndef BB_UI_UI_H
 #define BB_UI_UI_H
 
@@ -9,18 +9,18 @@
 #include "ui/draw.h"
 #include "ui/theme.h"
 
-typedef struct { // one frame's input, in logical units; zeroed: nothing happened
-    uint64_t now_ms;   // since the program began; headless runs count 1000/60 a tick
-    bool pointer;      // x, y are valid
+typedef struct {     // one frame's input, in logical units; zeroed: nothing happened
+    uint64_t now_ms; // since the program began; headless runs count 1000/60 a tick
+    bool pointer;    // x, y are valid
     float x, y;
-    bool down;         // pressed this frame
-    bool up;           // released this frame: a click is down and up on the same widget
-    int dx, dy;        // steps of focus: arrows, d-pad, stick; -1, 0, 1
-    int tab;           // 1 forward, -1 back, in the order of the list
+    bool down;  // pressed this frame
+    bool up;    // released this frame: a click is down and up on the same widget
+    int dx, dy; // steps of focus: arrows, d-pad, stick; -1, 0, 1
+    int tab;    // 1 forward, -1 back, in the order of the list
     bool accept, back, hint;
-    float wheel;       // lines, up positive
-    const char *text;  // typed, UTF-8; NULL: none
-    int erase;         // backspaces
+    float wheel;      // lines, up positive
+    const char *text; // typed, UTF-8; NULL: none
+    int erase;        // backspaces
 } ui_input;
 
 typedef struct {
@@ -28,7 +28,16 @@ typedef struct {
     bool reduced_motion, high_contrast;
 } ui_prefs;
 
-typedef enum { SOUND_NONE, SOUND_STEP, SOUND_PRESS, SOUND_RIGHT, SOUND_AGAIN, SOUND_LAMP, SOUND_PAPER, SOUND_COUNT } sound;
+typedef enum {
+    SOUND_NONE,
+    SOUND_STEP,
+    SOUND_PRESS,
+    SOUND_RIGHT,
+    SOUND_AGAIN,
+    SOUND_LAMP,
+    SOUND_PAPER,
+    SOUND_COUNT
+} sound;
 
 typedef struct ui ui;
 typedef uint32_t ui_id; // stable between frames; never 0
@@ -38,8 +47,8 @@ ui *ui_create(text_meter meter); // NULL: no memory
 void ui_destroy(ui *u);
 
 // Between begin and end a screen draws. The list and all strings in it live until the next begin.
-void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang, const catalogue *cat,
-              ui_prefs prefs);
+void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
+              const catalogue *cat, ui_prefs prefs);
 const draw_list *ui_end(ui *u);
 // Milliseconds until the picture would change by itself: 0 next frame, -1 only on input.
 int ui_wake(const ui *u);
@@ -47,40 +56,46 @@ bool ui_wants_text(const ui *u, rectf *where); // a text input has the focus
 sound ui_sound(const ui *u);                   // what this frame asked to be heard
 void ui_play(ui *u, sound s);
 
-// --- facts a screen may ask -----------------------------------------------------------------------
+// --- facts a screen may ask
+// -----------------------------------------------------------------------
 float ui_w(const ui *u);
 float ui_h(const ui *u);
-rectf ui_safe(const ui *u);      // the safe area, 1152 x 648 or larger, centred
+rectf ui_safe(const ui *u); // the safe area, 1152 x 648 or larger, centred
 bool ui_rtl(const ui *u);
 ui_prefs ui_preferences(const ui *u);
 uint64_t ui_now(const ui *u);
 const ui_input *ui_in(const ui *u);
-arena *ui_arena(ui *u);          // of this frame
-draw_list *ui_list(ui *u);       // to draw pictures straight into
-rectf ui_mirror(const ui *u, rectf r); // r as it lies in this direction: leading becomes right in Arabic
+arena *ui_arena(ui *u);    // of this frame
+draw_list *ui_list(ui *u); // to draw pictures straight into
+rectf ui_mirror(const ui *u,
+                rectf r); // r as it lies in this direction: leading becomes right in Arabic
 const char *ui_tr(const ui *u, const char *msgid);
 const char *ui_trn(const ui *u, const char *one, const char *many, unsigned long n);
-#define TR(u, text) ui_tr((u), (text))
+#define TR(u, text)          ui_tr((u), (text))
 #define TRN(u, one, many, n) ui_trn((u), (one), (many), (n))
 
-// --- motion ---------------------------------------------------------------------------------------
+// --- motion
+// ---------------------------------------------------------------------------------------
 float ease_out(float t); // 0..1
-// From 0 to 1 over ms since `since` (0: 1); asks for frames meanwhile. At once when motion is reduced.
+// From 0 to 1 over ms since `since` (0: 1); asks for frames meanwhile. At once when motion is
+// reduced.
 float ui_ramp(ui *u, uint64_t since_ms, int ms);
 void ui_wake_in(ui *u, int ms);
 void ui_dirty(ui *u); // draw again at once: something changed outside this frame's input
 
-// --- pictures; places are as laid out for left-to-right and mirrored where `mirror` ------------------
+// --- pictures; places are as laid out for left-to-right and mirrored where `mirror`
+// ------------------
 void ui_art(ui *u, const char *name, rectf at, float lift);
 void ui_icon(ui *u, const char *name, rectf at); // assets/art/icons/NAME
 void ui_card(ui *u, rectf at, float radius, colour c, float lift);
 void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label);
-void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m, const char *pose,
-               float turn, const char *label); // scale 1: a 400 x 560 box
-void ui_group(ui *u, const char *name);         // flatten what follows into one kept picture
+void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
+               const char *pose, float turn, const char *label); // scale 1: a 400 x 560 box
+void ui_group(ui *u, const char *name); // flatten what follows into one kept picture
 void ui_group_end(ui *u);
 
-// --- text -------------------------------------------------------------------------------------------
+// --- text
+// -------------------------------------------------------------------------------------------
 typedef enum { ALIGN_START, ALIGN_CENTRE, ALIGN_END } align;
 float ui_text_height(ui *u, text_style s, float width, const char *text); // logical
 float ui_text_width(ui *u, text_style s, const char *text);               // of one line
@@ -90,38 +105,51 @@ float ui_text(ui *u, rectf at, text_style s, colour c, align al, role r, const c
 void ui_label(ui *u, rectf at, text_style s, colour c, role r, const char *text);
 // How many pages of `rows` lines the text makes at this width; then one of them, drawn.
 int ui_pages(ui *u, text_style s, float width, int rows, const char *text);
-float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int page, const char *text);
+float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int page,
+              const char *text);
 float ui_pitch(const ui *u, text_style s); // height of a line at the present text scale
 
-// --- widgets: true when used in this frame -----------------------------------------------------------
+// --- widgets: true when used in this frame
+// -----------------------------------------------------------
 typedef struct {
     const char *icon;  // NULL: none
     const char *label; // what it says, and what is read
     const char *note;  // a second, smaller line; NULL
     bool disabled, chosen, hinted;
-    colour paper;      // 0: PAPER
-    sound press;       // SOUND_NONE: SOUND_PRESS
+    colour paper; // 0: PAPER
+    sound press;  // SOUND_NONE: SOUND_PRESS
 } ui_look;
 
+// A button too narrow for its longest word shows its icon alone; its label is still read.
 bool ui_button(ui *u, ui_id id, rectf at, ui_look look);
 float ui_button_width(ui *u, ui_look look); // what its words need, at least TARGET
-// A choice card: icon tab and up to three lines. ui_choices lays 1..9 of them in an area, in columns
-// where they fit and as a list where not (large text), and returns the one used, or -1.
+// A choice card: icon tab and up to three lines. ui_choices lays 1..9 of them in an area, in
+// columns where they fit, as a list where not (large text), page by page with a "More" button where
+// even that is too tall (at most 60), and returns the one used, or -1. Words are never cut: a card
+// that is taller than the area rises above it.
 bool ui_choice(ui *u, ui_id id, rectf at, ui_look look);
 int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n);
-float ui_choices_height(ui *u, float width, const ui_look *looks, int n); // that would show them whole
-// An invisible target over something drawn by the caller (a door, a landmark); it gets the focus glow.
-typedef struct { bool used, focused, hover; } ui_state;
+float ui_choices_height(ui *u, float width, const ui_look *looks,
+                        int n); // that would show them whole
+// An invisible target over something drawn by the caller (a door, a landmark), who draws its focus
+// too: ui_lamp or DRAW_GLOW, behind it.
+typedef struct {
+    bool used, focused, hover;
+} ui_state;
 ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigned draw_flags);
 bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on);
-bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min, int max, int step);
-bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf, size_t cap); // true: Enter
+// Arrows and a press change it, and so do clicks on its ends and its line; from 640 wide on.
+bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,
+               int max, int step);
+// What is typed while it has the focus goes to the end of buf, whole letters only.
+bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf,
+                   size_t cap);              // true: Enter
 void ui_lamp(ui *u, rectf at, float radius); // the focus glow, behind what is drawn next
 
-void ui_focus(ui *u, ui_id id);       // moves the focus, at this frame's end
+void ui_focus(ui *u, ui_id id); // moves the focus, at this frame's end
 ui_id ui_focused(const ui *u);
-bool ui_back(ui *u);                  // Escape, B, the browser's back: taken once
-bool ui_hint_pressed(ui *u);          // H, Y
-void ui_trap(ui *u);                  // only what is drawn from here on can have the focus (a dialog)
+bool ui_back(ui *u);         // Escape, B, the browser's back: taken once
+bool ui_hint_pressed(ui *u); // H, Y
+void ui_trap(ui *u);         // only what is drawn from here on can have the focus (a dialog)
 
 #endif

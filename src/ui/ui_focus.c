@@ -1,16 +1,21 @@
-// Focus: over the targets of the frame before, because those are what the player saw when they pressed.
+// Focus: over the targets of the frame before, because those are what the player saw when they
+// pressed.
 #include <math.h>
 
 #include "ui/ui_state.h"
 
-ui_state ui_take(ui *u, ui_id id, rectf at, bool disabled) {
+ui_state ui_take(ui *u, ui_id id, rectf at, unsigned takes) {
     if (u->n_now < UI_MAX_TARGETS) {
-        u->now[u->n_now++] = (target){id, at, disabled};
+        u->now[u->n_now++] = (target){id, at, takes};
     }
-    bool focused = u->focus == id && !disabled;
+    bool focused = u->focus == id && !(takes & TAKES_NOTHING);
     return (ui_state){.used = focused && u->used == id,
                       .focused = focused,
                       .hover = u->in.pointer && rect_hit(at, u->in.x, u->in.y)};
+}
+
+static bool idle(const target *t) {
+    return (t->takes & TAKES_NOTHING) != 0;
 }
 
 static const target *find(const ui *u, ui_id id) {
@@ -24,15 +29,15 @@ static const target *find(const ui *u, ui_id id) {
 
 static const target *under_pointer(const ui *u) {
     for (size_t i = u->n_before; i-- > 0;) { // what is drawn last lies on top
-        if (!u->before[i].disabled && rect_hit(u->before[i].at, u->in.x, u->in.y)) {
+        if (!idle(&u->before[i]) && rect_hit(u->before[i].at, u->in.x, u->in.y)) {
             return &u->before[i];
         }
     }
     return NULL;
 }
 
-// How far `to` is from `from` towards dx, dy; below 0: not that way. What lies in the same row or column
-// band is nearer than what is off to the side.
+// How far `to` is from `from` towards dx, dy; below 0: not that way. What lies in the same row or
+// column band is nearer than what is off to the side.
 static float way(rectf from, rectf to, int dx, int dy) {
     float fx = from.x + from.w / 2;
     float fy = from.y + from.h / 2;
@@ -52,14 +57,14 @@ static float way(rectf from, rectf to, int dx, int dy) {
 
 static void step(ui *u, int dx, int dy) {
     const target *at = find(u, u->focus);
-    if (!at) {
+    if (!at || (dx < 0 && at->takes & TAKES_LEFT) || (dx > 0 && at->takes & TAKES_RIGHT)) {
         return;
     }
     const target *best = NULL;
     float least = 0;
     for (size_t i = 0; i < u->n_before; i++) {
         const target *t = &u->before[i];
-        float d = t->disabled || t == at ? -1 : way(at->at, t->at, dx, dy);
+        float d = idle(t) || t == at ? -1 : way(at->at, t->at, dx, dy);
         if (d >= 0 && (!best || d < least)) {
             best = t;
             least = d;
@@ -79,7 +84,7 @@ static void tab(ui *u, int by) {
     }
     for (size_t k = 0; k < n; k++) {
         at = by > 0 ? (at + 1) % n : (at + n - 1) % n;
-        if (!u->before[at].disabled) {
+        if (!idle(&u->before[at])) {
             u->focus = u->before[at].id;
             ui_play(u, SOUND_STEP);
             return;
@@ -89,7 +94,8 @@ static void tab(ui *u, int by) {
 
 void ui_move_focus(ui *u) {
     const ui_input *in = &u->in;
-    bool moved = in->pointer && (fabsf(in->x - u->last_x) > 0.5f || fabsf(in->y - u->last_y) > 0.5f);
+    bool moved =
+        in->pointer && (fabsf(in->x - u->last_x) > 0.5f || fabsf(in->y - u->last_y) > 0.5f);
     if (in->pointer && (moved || in->down || in->up)) {
         const target *t = under_pointer(u);
         if (t) {
@@ -100,6 +106,7 @@ void ui_move_focus(ui *u) {
         }
         if (in->up) {
             u->used = t && t->id == u->held ? t->id : 0;
+            u->by_pointer = u->used != 0;
             u->held = 0;
         }
         u->last_x = in->x;
@@ -111,5 +118,6 @@ void ui_move_focus(ui *u) {
         tab(u, in->tab);
     } else if (in->accept) {
         u->used = u->focus;
+        u->by_pointer = false;
     }
 }

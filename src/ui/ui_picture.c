@@ -13,15 +13,7 @@ void ui_icon(ui *u, const char *name, rectf at) {
     ui_art(u, arena_printf(u->frame, "icons/%s", name), at, 2);
 }
 
-void ui_card(ui *u, rectf at, float radius, colour c, float lift) {
-    if (u->prefs.high_contrast) { // an ink sheet behind is the border
-        draw_item *edge = draw_add(&u->list, DRAW_CARD, rect_inset(at, -4));
-        if (edge) {
-            edge->radius = radius + 4;
-            edge->tint = INK;
-        }
-        c = c == PAPER || c == REASON ? 0xFFFFFF : c;
-    }
+static void sheet(ui *u, rectf at, float radius, colour c, float lift) {
     draw_item *it = draw_add(&u->list, DRAW_CARD, at);
     if (it) {
         it->radius = radius;
@@ -30,24 +22,32 @@ void ui_card(ui *u, rectf at, float radius, colour c, float lift) {
     }
 }
 
+void ui_card(ui *u, rectf at, float radius, colour c, float lift) {
+    const float light = 11;       // contrast with ink from which on it is paper
+    if (u->prefs.high_contrast) { // an ink sheet behind is the border
+        sheet(u, rect_inset(at, -4), radius + 4, INK, 0);
+        c = theme_contrast(c, INK) >= light ? WHITE : c;
+    }
+    sheet(u, at, radius, c, lift);
+}
+
 void ui_lamp(ui *u, rectf at, float radius) {
     static const struct {
         float blur;
         colour tint;
     } halo[] = {{18, 0xFFB02E}, {7, 0xFFDF8A}};
-    rectf sheet = rect_inset(at, -12);
+    rectf around = rect_inset(at, -12);
     for (size_t i = 0; i < sizeof halo / sizeof *halo; i++) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, sheet);
+        draw_item *it = draw_add(&u->list, DRAW_GLOW, around);
         if (it) {
             it->radius = halo[i].blur;
             it->tint = halo[i].tint;
         }
     }
-    draw_item *it = draw_add(&u->list, DRAW_CARD, sheet);
-    if (it) {
-        it->radius = radius + 12;
-        it->tint = LAMP;
+    if (u->prefs.high_contrast) { // lamplight on a light ground needs an edge
+        sheet(u, rect_inset(around, -5), radius + 17, INK, 0);
     }
+    sheet(u, around, radius + 12, LAMP, 0);
 }
 
 void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label) {
@@ -63,8 +63,8 @@ void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const cha
     }
 }
 
-void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m, const char *pose,
-               float turn, const char *label) {
+void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
+               const char *pose, float turn, const char *label) {
     rectf at = {foot_x - 200 * scale, foot_y - 545 * scale, 400 * scale, 560 * scale};
     draw_item *it = draw_add(&u->list, DRAW_PUPPET, at);
     if (it) {

@@ -4,13 +4,25 @@
 
 #include "ui/ui.h"
 
-enum { UI_MAX_TARGETS = 160, UI_TYPED_MAX = 64, UI_LAID_MAX = 512 };
+enum { UI_MAX_TARGETS = 160, UI_LAID_MAX = 512, UI_PAGED_MAX = 4 };
+
+enum {                 // what a target does with the input
+    TAKES_NOTHING = 1, // disabled
+    TAKES_LEFT = 2,    // an arrow it uses itself, so that the focus stays
+    TAKES_RIGHT = 4
+};
 
 typedef struct {
     ui_id id;
     rectf at;
-    bool disabled;
+    unsigned takes;
 } target;
+
+typedef struct { // a set of choices too tall for its area, and which page of it is open
+    ui_id first;
+    int page;
+    uint64_t seen; // frame
+} paged;
 
 typedef struct { // a paragraph kept between frames
     uint64_t key;
@@ -20,9 +32,10 @@ typedef struct { // a paragraph kept between frames
 struct ui {
     text_meter meter;
     arena *frame;
-    arena *texts;               // laid paragraphs; emptied when full
+    arena *texts;                // laid paragraphs; emptied when full
     laid_text laid[UI_LAID_MAX]; // open addressing
     size_t n_laid;
+    float probe; // width of a few letters: another means that the fonts changed
     draw_list list;
     ui_input in;
     const language *lang;
@@ -31,20 +44,26 @@ struct ui {
     target now[UI_MAX_TARGETS], before[UI_MAX_TARGETS];
     size_t n_now, n_before;
     ui_id focus, wanted, held, used; // used: pressed in this frame
+    bool by_pointer;                 // and how
+    uint64_t frames;
     float last_x, last_y;
     bool back, hint;
     int wake;
     sound sound;
     bool typing;
     rectf typing_at;
-    ui_id paged; // a set of choices too tall for its area, and which page of it is open
-    int page;
+    paged paged[UI_PAGED_MAX];
 };
 
 // Records a target and tells how it fares.
-ui_state ui_take(ui *u, ui_id id, rectf at, bool disabled);
+ui_state ui_take(ui *u, ui_id id, rectf at, unsigned takes);
 // The invisible item that carries a widget's role, label and state.
 draw_item *ui_mark(ui *u, ui_id id, rectf at, role r, const char *label, unsigned flags);
+unsigned ui_flags(ui_state s, ui_look look);
+// The paper that a widget lies on: raised and lit when it has the focus. Returns where it lies.
+rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look);
+bool ui_press(ui *u, ui_state s, ui_look look); // sounds it; true when used
+colour ui_word_colour(const ui_look *look);
 void ui_move_focus(ui *u); // by the frame's input, over the targets of the frame before
 const paragraph *ui_lay(ui *u, text_style s, float width, const char *text);
 // Puts one laid line's runs into the list; label only on the first.

@@ -8,8 +8,6 @@ static uint64_t key_of(const ui *u, text_style s, float width, const char *text)
     h = hash_bytes(h, &s, sizeof s);
     h = hash_bytes(h, &width, sizeof width);
     h = hash_bytes(h, &u->prefs.text_scale, sizeof u->prefs.text_scale);
-    h = hash_bytes(h, &u->list.w, sizeof u->list.w);
-    h = hash_bytes(h, &u->list.h, sizeof u->list.h);
     return hash_str(h, u->lang->code) | 1;
 }
 
@@ -24,13 +22,14 @@ const paragraph *ui_lay(ui *u, text_style s, float width, const char *text) {
     }
     style_metrics m = theme_style(s);
     if (u->n_laid > UI_LAID_MAX * 3 / 4 || arena_used(u->texts) > (size_t)(4 << 20)) {
-        // What this frame has already drawn still points in there, so it is laid into the frame's own
-        // memory until the next one finds the store empty.
+        // What this frame has already drawn still points in there, so it is laid into the frame's
+        // own memory until the next one finds the store empty.
         u->n_laid = UI_LAID_MAX;
-        return paragraph_lay(u->frame, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width, u->lang->rtl);
+        return paragraph_lay(u->frame, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width,
+                             u->lang->rtl);
     }
-    const paragraph *p = paragraph_lay(u->texts, &u->meter, text, m.bold, m.size * u->prefs.text_scale, width,
-                                       u->lang->rtl);
+    const paragraph *p = paragraph_lay(u->texts, &u->meter, text, m.bold,
+                                       m.size * u->prefs.text_scale, width, u->lang->rtl);
     if (p) {
         u->laid[i] = (laid_text){key, p};
         u->n_laid++;
@@ -52,27 +51,35 @@ float ui_text_width(ui *u, text_style s, const char *text) {
     return p ? p->width : 0;
 }
 
+// With strong contrast words are ink or white, whatever the screen asked for.
+static colour word_colour(const ui *u, colour c) {
+    return !u->prefs.high_contrast ? c : theme_contrast(c, WHITE) >= 3 ? INK : WHITE;
+}
+
 void ui_put_line(ui *u, const text_line *line, float x, float y, float pitch, colour c) {
     for (size_t i = 0; i < line->n; i++) {
         const text_run *run = &line->runs[i];
         draw_item *it = draw_add(&u->list, DRAW_TEXT, (rectf){x + run->x, y, run->width, pitch});
         if (it) {
             it->run = run;
-            it->tint = c;
+            it->tint = word_colour(u, c);
         }
     }
 }
 
 static float line_x(const ui *u, rectf at, const text_line *line, align al) {
     bool flush_right = u->lang->rtl ? al == ALIGN_START : al == ALIGN_END;
-    return al == ALIGN_CENTRE ? at.x + (at.w - line->width) / 2 : flush_right ? at.x + at.w - line->width : at.x;
+    return al == ALIGN_CENTRE ? at.x + (at.w - line->width) / 2
+           : flush_right      ? at.x + at.w - line->width
+                              : at.x;
 }
 
-static float put_lines(ui *u, rectf at, text_style s, colour c, align al, const paragraph *p, size_t from,
-                       size_t to) {
+static float put_lines(ui *u, rectf at, text_style s, colour c, align al, const paragraph *p,
+                       size_t from, size_t to) {
     float pitch = ui_pitch(u, s);
     for (size_t i = from; i < to; i++) {
-        ui_put_line(u, &p->lines[i], line_x(u, at, &p->lines[i], al), at.y + (float)(i - from) * pitch, pitch, c);
+        ui_put_line(u, &p->lines[i], line_x(u, at, &p->lines[i], al),
+                    at.y + (float)(i - from) * pitch, pitch, c);
     }
     return (float)(to - from) * pitch;
 }
@@ -99,7 +106,8 @@ int ui_pages(ui *u, text_style s, float width, int rows, const char *text) {
     return p && p->n > 0 ? ((int)p->n + rows - 1) / rows : 1;
 }
 
-float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int page, const char *text) {
+float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int page,
+              const char *text) {
     const paragraph *p = ui_lay(u, s, at.w, text);
     if (!p || p->n == 0) {
         return 0;

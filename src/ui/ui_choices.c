@@ -1,0 +1,217 @@
+// Choices: cards with an icon tab and words, laid in columns while the words fit, as a list where
+// they are large, and page by page where not even that has room. Words are never cut.
+#include <math.h>
+
+#include "ui/ui_state.h"
+
+enum { RADIUS = 24, LINES_BESIDE = 3, MORE = 60, MAX_COLUMNS = 3 };
+
+// How a card's words and icon share its width.
+typedef struct {
+    float tab, words; // widths
+} split;
+
+static split split_of(const ui *u, float w, ui_look look) {
+    bool roomy = look.icon && w >= 300 * u->prefs.text_scale;
+    float tab = roomy ? 96 : look.icon && w >= 220 * u->prefs.text_scale ? 64 : 0;
+    return (split){tab, w - (tab > 0 ? tab + 8 : 0) - 40};
+}
+
+static text_style label_style(const ui_look *look) {
+    return look->note ? TEXT_NAME : TEXT_SMALL;
+}
+
+static float words_height(ui *u, split s, ui_look look) {
+    float h = ui_text_height(u, label_style(&look), s.words, look.label);
+    return h + (look.note ? ui_text_height(u, TEXT_SMALL, s.words, look.note) : 0);
+}
+
+static float choice_height(ui *u, float w, ui_look look) {
+    float words = words_height(u, split_of(u, w, look), look);
+    return fmaxf(words + 24, look.icon ? 96 : TARGET);
+}
+
+static void tab(ui *u, ui_state s, rectf p, float w, const char *icon) {
+    rectf at = {ui_rtl(u) ? p.x + p.w - 8 - w : p.x + 8, p.y + 8, w, p.h - 16};
+    float size = fminf(w, at.h) * 2 / 3;
+    ui_card(u, at, 18, s.focused ? LIT : TAB, 0);
+    ui_icon(u, icon, (rectf){at.x + (at.w - size) / 2, at.y + (at.h - size) / 2, size, size});
+}
+
+bool ui_choice(ui *u, ui_id id, rectf at, ui_look look) {
+    ui_state s = ui_take(u, id, at, look.disabled ? TAKES_NOTHING : 0);
+    rectf p = ui_sheet(u, s, at, RADIUS, look);
+    draw_item *mark = ui_mark(u, id, at, ROLE_CHOICE, look.label, ui_flags(s, look));
+    if (mark) {
+        mark->value = look.note;
+    }
+    split parts = split_of(u, p.w, look);
+    float lead = 20;
+    if (parts.tab > 0) {
+        tab(u, s, p, parts.tab, look.icon);
+        lead += ui_rtl(u) ? 0 : parts.tab + 8;
+    }
+    rectf words = {p.x + lead, p.y + (p.h - words_height(u, parts, look)) / 2, parts.words, 0};
+    words.y += ui_text(u, words, label_style(&look), ui_word_colour(&look), ALIGN_START, ROLE_NONE,
+                       look.label);
+    if (look.note) {
+        ui_text(u, words, TEXT_SMALL, FAINT, ALIGN_START, ROLE_NONE, look.note);
+    }
+    return ui_press(u, s, look);
+}
+
+typedef struct {
+    int cols, rows;
+    float w, h; // of a card
+} grid;
+
+static grid grid_of(ui *u, float width, const ui_look *looks, int n, int cols) {
+    grid g = {cols, (n + cols - 1) / cols, (width - (float)(cols - 1) * GUTTER) / (float)cols, 0};
+    for (int i = 0; i < n; i++) {
+        g.h = fmaxf(g.h, choice_height(u, g.w, looks[i]));
+    }
+    return g;
+}
+
+static float rows_height(int rows, float h) {
+    return (float)rows * (h + GUTTER) - GUTTER;
+}
+
+static bool few_lines(ui *u, text_style s, float width, const char *text) {
+    const paragraph *p = ui_lay(u, s, fmaxf(width, 1), text);
+    return p && !p->broken && p->n <= LINES_BESIDE;
+}
+
+static bool legible(ui *u, grid g, const ui_look *looks, int n) {
+    for (int i = 0; i < n; i++) {
+        float w = split_of(u, g.w, looks[i]).words;
+        if (!few_lines(u, label_style(&looks[i]), w, looks[i].label) ||
+            (looks[i].note && !few_lines(u, TEXT_SMALL, w, looks[i].note))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// As many columns as leave every card its words on few lines, and as leave no row half empty for
+// nothing: four are two and two. What is too tall anyway is made as low as can be.
+static grid best_grid(ui *u, float width, float height, const ui_look *looks, int n) {
+    grid best = grid_of(u, width, looks, n, 1);
+    for (int most = n < MAX_COLUMNS ? n : MAX_COLUMNS; most > 1; most--) {
+        int rows = (n + most - 1) / most;
+        grid g = grid_of(u, width, looks, n, (n + rows - 1) / rows);
+        float tall = rows_height(g.rows, g.h);
+        if (g.cols < 2 || !legible(u, g, looks, n)) {
+            continue;
+        }
+        if (tall <= height) {
+            return g;
+        }
+        best = tall < rows_height(best.rows, best.h) ? g : best;
+    }
+    return best;
+}
+
+float ui_choices_height(ui *u, float width, const ui_look *looks, int n) {
+    grid g = best_grid(u, width, 1e6f, looks, n);
+    return rows_height(g.rows, g.h);
+}
+
+// --- pages
+// ------------------------------------------------------------------------------------------
+
+// The page this set was on in the frame before; the first, for a set that comes anew.
+static int *page_of(ui *u, ui_id first) {
+    paged *oldest = &u->paged[0];
+    for (size_t i = 0; i < UI_PAGED_MAX; i++) {
+        paged *p = &u->paged[i];
+        if (p->first == first && p->seen + 1 >= u->frames) {
+            p->seen = u->frames;
+            return &p->page;
+        }
+        oldest = p->seen < oldest->seen ? p : oldest;
+    }
+    *oldest = (paged){first, 0, u->frames};
+    return &oldest->page;
+}
+
+static bool hinted_outside(const ui_look *looks, int n, int from, int to) {
+    for (int i = 0; i < n; i++) {
+        if (looks[i].hinted && (i < from || i >= to)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static ui_look more_look(ui *u, int page, int pages) {
+    const char *label = text_fill(u->frame, TR(u, "More ({n} of {all})"), "n",
+                                  arena_printf(u->frame, "%d", page + 1), "all",
+                                  arena_printf(u->frame, "%d", pages), NULL);
+    return (ui_look){.icon = "more", .label = label, .press = SOUND_PAPER};
+}
+
+typedef struct {
+    grid g;
+    rectf area;   // left for the cards
+    int from, to; // choices shown
+} shown;
+
+static shown turn_pages(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
+    float more_w = ui_button_width(u, more_look(u, 8, 9)); // as wide for any page
+    shown s = {.area = area};
+    s.area.w -= more_w + GUTTER;
+    s.area.x += ui_rtl(u) ? more_w + GUTTER : 0;
+    s.g = best_grid(u, s.area.w, area.h, looks, n);
+    int rows = (int)((area.h + GUTTER) / (s.g.h + GUTTER));
+    int a_page = (rows < 1 ? 1 : rows) * s.g.cols;
+    int pages = (n + a_page - 1) / a_page;
+    int *page = page_of(u, first);
+    if (u->wanted >= first && u->wanted < first + (ui_id)n) { // the screen sends the focus there
+        *page = (int)(u->wanted - first) / a_page;
+    }
+    *page = *page < pages ? *page : 0;
+    s.from = *page * a_page;
+    s.to = s.from + a_page < n ? s.from + a_page : n;
+    if (pages > 1) {
+        ui_look more = more_look(u, *page, pages);
+        more.hinted = hinted_outside(looks, n, s.from, s.to);
+        rectf at = {ui_rtl(u) ? area.x : area.x + area.w - more_w, area.y + (area.h - TARGET) / 2,
+                    more_w, TARGET};
+        if (ui_button(u, first + MORE, at, more)) {
+            *page = (*page + 1) % pages;
+            ui_dirty(u);
+        }
+    }
+    return s;
+}
+
+int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
+    const float roomy = 120; // cards grow no further than this, however much room there is
+    if (n < 1) {
+        return -1;
+    }
+    shown s = {best_grid(u, area.w, area.h, looks, n), area, 0, n};
+    if (rows_height(s.g.rows, s.g.h) > area.h + 1) {
+        s = turn_pages(u, first, area, looks, n);
+    }
+    int cols = s.g.cols;
+    int rows = (s.to - s.from + cols - 1) / cols;
+    float share = (s.area.h + GUTTER) / (float)rows - GUTTER;
+    float h = fmaxf(s.g.h, fminf(fminf(s.g.h + 24, share), roomy));
+    float tall = rows_height(rows, h);
+    // A card taller than the area rises above it rather than sink below the canvas.
+    float top =
+        tall <= s.area.h ? s.area.y + (s.area.h - tall) / 2 : fmaxf(8, s.area.y + s.area.h - tall);
+    int used = -1;
+    for (int i = s.from; i < s.to; i++) {
+        int col = (i - s.from) % cols;
+        int row = (i - s.from) / cols;
+        float x = s.area.x + (float)(ui_rtl(u) ? cols - 1 - col : col) * (s.g.w + GUTTER);
+        if (ui_choice(u, first + (ui_id)i, (rectf){x, top + (float)row * (h + GUTTER), s.g.w, h},
+                      looks[i])) {
+            used = i;
+        }
+    }
+    return used;
+}
