@@ -242,7 +242,8 @@ bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page) {
         card.x = room.x + room.w - card.w;
     }
     ui_card(u, card, 24, REASON, 8);
-    float h = (float)rows * ui_pitch(u, TEXT_BODY);
+    float lines = ui_text_height(u, TEXT_BODY, w, text);
+    float h = fminf(lines, (float)rows * ui_pitch(u, TEXT_BODY));
     ui_page(u, (rectf){card.x + 32, card.y + (card.h - h) / 2, w, h}, TEXT_BODY, INK, ROLE_REASON, rows, *page, text);
     if (!stage_go_on(u, id, room, TR(u, "Go on"))) {
         return false;

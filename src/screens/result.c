@@ -124,7 +124,7 @@ static void frame(game *g, void *memory, ui *u) {
         showed(g, m, u, card);
     }
     rectf room = stage_apron_room(u, top);
-    ui_look looks[] = {{.icon = "home", .label = TR(u, "To the bay")},
+    ui_look looks[] = {{.icon = "home-ink", .label = TR(u, "To the bay")},
                        {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
                        {.icon = "again", .label = TR(u, "Play again")}};
     const ui_id ids[] = {ID_BAY, ID_TALK, ID_AGAIN};

@@ -192,11 +192,11 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
                   in->player_name);
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL, 0, TR(u, "Pip"));
     }
+    stage_fog(u, s.memory->fog_ms);
     if (s.now.item) {
         sort_item_draw(u, s.now.item, s.item, &s.memory->item_page);
     }
     flight(&s);
-    stage_fog(u, s.memory->fog_ms);
     rectf room = stage_apron_room(u, top);
     if (reason) {
         verdict(&s);

@@ -44,7 +44,7 @@ static void phone(const story_scene *s, layout l) {
     if (ui_rtl(u)) {
         window.x = l.head.x + l.head.w - 20 - size;
     }
-    ui_face(u, window, story_shown_look(s, who), (mood)s->state->now.moods[who], PLUM, NULL);
+    ui_face(u, window, story_shown_look(s, who), (mood)s->state->now.moods[who], 0xB9AED0, NULL);
     float w = l.head.w - size - 64;
     float x = ui_rtl(u) ? l.head.x + 20 : l.head.x + size + 40;
     bool both = l.head.h >= ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL);
@@ -103,8 +103,9 @@ static void draw_bubble(const story_scene *s, const story_message *m, bubble b) 
     ui *u = s->u;
     bool mine = m->who == STORY_ME;
     bool done = m->kind == STORY_SAID_ALWAYS;
-    ui_card(u, b.at, 22, done ? SAND : mine ? FOAM : PAPER, 3);
-    if (!done) {
+    bool pip = m->who == STORY_PIP;
+    ui_card(u, b.at, 22, done ? SAND : pip ? 0xFFE3A0 : mine ? FOAM : PAPER, 3);
+    if (!done && !pip) {
         tail(u, b.at, mine);
     }
     float y = b.at.y + 12;
