@@ -1,50 +1,129 @@
-// title: the bay at dusk and the game's name; from here it goes to who is playing.
+// title: the bay at dusk and the game's name in paper letters; from here it goes to who is playing.
 #include <math.h>
 
 #include "screens/bay_scene.h"
 #include "screens/game.h"
 
-enum { ID_PLAY = UI_ID(0x350, 0), ID_SETTINGS = UI_ID(0x351, 0), ID_QUIT = UI_ID(0x352, 0) };
+enum {
+    ID_PLAY = UI_ID(0x350, 0),
+    ID_WHO = UI_ID(0x351, 0),
+    ID_SETTINGS = UI_ID(0x352, 0),
+    ID_QUIT = UI_ID(0x353, 0)
+};
+enum { MOST = 4 };
 
-static void frame(game *g, void *memory, ui *u) {
+static void enter(game *g, void *memory) {
     (void)memory;
-    bay_light light = {.clear = {0}};
+    g->draft = (player_draft){0};
+}
+
+// What the bay is going to be, not what it is: half of it lit.
+static void scenery(ui *u) {
+    bay_light light = {.lamp = {0}};
+    static const int lit[] = {0, 1, 2, 5, 6};
+    for (size_t i = 0; i < sizeof lit / sizeof *lit; i++) {
+        light.lamp[lit[i]] = light.clear[lit[i]] = 1;
+    }
     bay_scene(u, &light, 1);
-    float scale = ui_preferences(u).text_scale;
-    const char *name = TR(u, "Beacon Bay");
-    const char *line = TR(u, "Learn to live well online, and bring the light back.");
-    float name_w = ui_text_width(u, TEXT_DISPLAY, name);
-    float w = fminf(ui_w(u) - 2 * MARGIN, fmaxf(name_w + 112, 640 * scale));
-    float line_h = ui_text_height(u, TEXT_BODY, w - 80, line);
-    float name_h = ui_pitch(u, TEXT_DISPLAY);
-    rectf card = {(ui_w(u) - w) / 2, ui_h(u) * 0.12f, w, name_h + line_h + 40};
-    ui_card(u, card, 40, PAPER, 12);
-    ui_label(u, (rectf){card.x, card.y + 10, card.w, name_h}, TEXT_DISPLAY, DEEP, ROLE_HEADING, name);
-    ui_text(u, (rectf){card.x + 40, card.y + name_h + 10, w - 80, 0}, TEXT_BODY, BRICK, ALIGN_CENTRE, ROLE_TEXT, line);
-    ui_look looks[] = {{.icon = "next", .label = TR(u, "Play")},
-                       {.icon = "gear", .label = TR(u, "Settings")},
-                       {.icon = "leave", .label = TR(u, "Quit")}};
-    const ui_id ids[] = {ID_PLAY, ID_SETTINGS, ID_QUIT};
-    float button_w = 260;
-    for (int i = 0; i < 3; i++) {
-        button_w = fmaxf(button_w, ui_button_width(u, looks[i]) + 16);
+}
+
+// Letters cut from paper stand off the sky: their shadow, then themselves. The sky is part of the
+// picture and is not mirrored, so they stand before its dark side in every script.
+static rectf letters(ui *u, const char *name) {
+    float room = ui_w(u) - 2 * MARGIN;
+    text_style style = ui_text_width(u, TEXT_DISPLAY, name) <= room ? TEXT_DISPLAY : TEXT_TITLE;
+    float w = ui_text_width(u, style, name) + 8;
+    float space = ui_w(u) * 0.62f;
+    rectf at = {MARGIN + fmaxf(0, (space - MARGIN - w) / 2), ui_h(u) * 0.085f, fminf(w, room),
+                ui_pitch(u, style)};
+    static const struct {
+        float dx, dy, alpha;
+    } shadow[] = {{1, 3, 0.5f}, {3, 7, 0.3f}, {5, 11, 0.16f}};
+    for (size_t i = 0; i < sizeof shadow / sizeof *shadow; i++) {
+        size_t from = ui_list(u)->n;
+        rectf behind = {at.x + shadow[i].dx, at.y + shadow[i].dy, at.w, at.h};
+        ui_label(u, behind, style, INK, ROLE_NONE, name);
+        for (size_t k = from; k < ui_list(u)->n; k++) {
+            ui_list(u)->items[k].alpha = shadow[i].alpha;
+        }
     }
+    ui_label(u, at, style, PAPER, ROLE_HEADING, name);
+    return at;
+}
+
+static void ribbon(ui *u, rectf below, const char *line) {
+    float w = fminf(ui_text_width(u, TEXT_SMALL, line) + 8, fmaxf(ui_w(u) - 2 * MARGIN - 64, 300));
+    float h = ui_text_height(u, TEXT_SMALL, w, line);
+    float x = below.x + (below.w - w) / 2 - 32;
+    x = fmaxf(MARGIN, fminf(x, ui_w(u) - MARGIN - w - 64));
+    rectf at = {x, below.y + below.h + 12, w + 64, h + 20};
+    ui_card(u, at, 18, APRON, 6);
+    ui_label(u, (rectf){at.x + 32, at.y, w, at.h}, TEXT_SMALL, PAPER, ROLE_TEXT, line);
+}
+
+// The buttons along the water, in as many rows as their words need. Returns the one used, or -1.
+static int buttons(ui *u, const ui_look *looks, const ui_id *ids, int n) {
+    float widths[MOST];
     float h = fmaxf(76, ui_pitch(u, TEXT_SMALL) + 28);
-    bool row = 3 * button_w + 2 * GUTTER <= ui_w(u) - 2 * MARGIN;
-    float x = row ? (ui_w(u) - 3 * button_w - 2 * GUTTER) / 2 : (ui_w(u) - button_w) / 2;
-    float y = row ? ui_h(u) - 72 - h : ui_h(u) - 40 - 3 * h - 2 * 14;
-    int used = -1;
-    for (int i = 0; i < 3; i++) {
-        rectf at = {x + (row ? (float)i * (button_w + GUTTER) : 0), y + (row ? 0 : (float)i * (h + 14)), button_w, h};
-        used = ui_button(u, ids[i], ui_mirror(u, at), looks[i]) ? i : used;
+    float room = ui_w(u) - 2 * MARGIN;
+    int row_of[MOST];
+    float row_w[MOST] = {0};
+    int rows = 0;
+    for (int i = 0; i < n; i++) {
+        widths[i] = fminf(room, fmaxf(i == 0 ? 260 : 120, ui_button_width(u, looks[i]) + 24));
+        if (i > 0 && row_w[rows] + GUTTER + widths[i] > room) {
+            rows++;
+        }
+        row_of[i] = rows;
+        row_w[rows] += widths[i] + (row_w[rows] > 0 ? GUTTER : 0);
     }
-    if (used == 0) {
+    rows++;
+    float y = ui_h(u) - 44 - (float)rows * (h + 16) + 16;
+    float x = 0;
+    int used = -1;
+    for (int i = 0; i < n; i++) {
+        if (i == 0 || row_of[i] != row_of[i - 1]) {
+            x = (ui_w(u) - row_w[row_of[i]]) / 2;
+        }
+        rectf at = ui_mirror(u, (rectf){x, y + (float)row_of[i] * (h + 16), widths[i], h});
+        used = ui_button(u, ids[i], at, looks[i]) ? i : used;
+        x += widths[i] + GUTTER;
+    }
+    return used;
+}
+
+// Somebody alone on this machine need not say who they are.
+static void play(game *g) {
+    player all[2];
+    size_t n = 0;
+    if (g->player.id != 0) {
+        game_push(g, &screen_bay);
+    } else if (store_players(g->store, all, 2, &n) && n == 1 && game_choose_player(g, all[0].id)) {
+        game_push(g, &screen_bay);
+    } else if (n == 0) {
+        game_push(g, &screen_portrait);
+    } else {
         game_push(g, &screen_who);
-    } else if (used == 1) {
-        game_push(g, &screen_settings);
-    } else if (used == 2) {
-        g->host.quit(g->host.ctx);
     }
 }
 
-const screen screen_title = {"title", 0, NULL, frame, NULL};
+static void frame(game *g, void *memory, ui *u) {
+    (void)memory;
+    scenery(u);
+    ribbon(u, letters(u, TR(u, "Beacon Bay")),
+           TR(u, "Bring the light back. Learn to live well online."));
+    const ui_look looks[MOST] = {{.icon = ui_rtl(u) ? "back" : "next", .label = TR(u, "Play"), .paper = LAMP},
+                                 {.icon = "team-ink", .label = TR(u, "Who is playing?")},
+                                 {.icon = "gear", .label = TR(u, "Settings")},
+                                 {.icon = "leave", .label = TR(u, "Quit")}};
+    static const ui_id ids[MOST] = {ID_PLAY, ID_WHO, ID_SETTINGS, ID_QUIT};
+    switch (buttons(u, looks, ids, g->host.quit ? MOST : MOST - 1)) {
+    case 0: play(g); break;
+    case 1: game_push(g, &screen_who); break;
+    case 2: game_push(g, &screen_settings); break;
+    case 3: g->host.quit(g->host.ctx); break;
+    default: break;
+    }
+}
+
+const screen screen_title = {"title", 0, enter, frame, NULL};
