@@ -88,11 +88,12 @@ static void check_path(check *c, const char *path) {
     }
 }
 
-static void count_kinds(const diag_list *l, size_t *warnings) {
-    *warnings = 0;
+static size_t count_warnings(const diag_list *l) {
+    size_t n = 0;
     for (size_t i = 0; i < diag_count(l); i++) {
-        *warnings += diag_at(l, i)->level == DIAG_WARNING;
+        n += diag_at(l, i)->level == DIAG_WARNING;
     }
+    return n;
 }
 
 static const char *plural(size_t n) {
@@ -100,16 +101,18 @@ static const char *plural(size_t n) {
 }
 
 static void sum_up(const check *c, FILE *out) {
-    size_t errors = diag_errors(c->out), warnings;
-    count_kinds(c->out, &warnings);
+    size_t errors = diag_errors(c->out), warnings = count_warnings(c->out);
     fprintf(out, "%zu level%s, ", c->levels, plural(c->levels));
-    if (errors == 0 && warnings == 0) {
+    if (diag_count(c->out) == 0) {
         fputs("no problems\n", out);
-    } else if (warnings == 0) {
-        fprintf(out, "%zu error%s\n", errors, plural(errors));
+        return;
+    }
+    fprintf(out, "%zu error%s", errors, plural(errors));
+    if (warnings > 0) {
+        const char *more = diag_count(c->out) == DIAG_MAX ? " or more" : ""; // not all are kept
+        fprintf(out, ", %zu%s warning%s\n", warnings, more, plural(warnings));
     } else {
-        fprintf(out, "%zu error%s, %zu warning%s\n", errors, plural(errors), warnings,
-                plural(warnings));
+        fputc('\n', out);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/hash.h"
 #include "core/log.h"
 #include "core/str.h"
 #include "platform/cutout.h"
@@ -32,14 +33,27 @@ static unsigned borders(pixel_rect inner, pixel_rect outer) {
            (inner.y + inner.h >= outer.y + outer.h ? SOFT_BOTTOM : 0u);
 }
 
+static void say_missing(painter *p, const char *name) {
+    uint64_t key = hash_str(HASH_START, name);
+    for (size_t i = 0; i < p->said_n; i++) {
+        if (p->said[i] == key) {
+            return;
+        }
+    }
+    if (p->said_n < SAID_MAX) {
+        p->said[p->said_n++] = key;
+        log_line("there is no picture \"%.80s\"", name);
+    }
+}
+
 // False: nothing can be shown; one line says so, and a picture of nothing is kept in its place.
-static bool art_sheet(const painter *p, const char *name, pixel_rect at, bool flip, bool needed,
+static bool art_sheet(painter *p, const char *name, pixel_rect at, bool flip, bool needed,
                       sheet *out) {
     svg drawing;
     *out = (sheet){.most = EVERYWHERE};
     if (!name || !svg_load(p->art_dir, name, &drawing)) {
         if (needed) {
-            log_line("there is no picture \"%.80s\"", name ? name : "");
+            say_missing(p, name ? name : "");
         }
         return false;
     }
@@ -131,7 +145,7 @@ static bool finish(sheet *s, shade d, sprite *out) {
     return ok;
 }
 
-static bool make_art(const painter *p, const unit *u, sprite *out) {
+static bool make_art(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
     sheet s;
     if (!art_sheet(p, it->art, u->at, it->flags & DRAW_FLIP, true, &s)) {
@@ -210,7 +224,9 @@ static bool make_puppet(painter *p, const unit *u, sprite *out) {
 
 static bool make_face(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
-    const svg_view bust = {50, 30, 300, 300};
+    const svg_view person = {50, 30, 300, 300};
+    const svg_view lantern = {40, 205, 320, 320}; // Pip's face is the flame
+    const svg_view bust = str_eq(it->look, "pip") ? lantern : person;
     canvas doll = {0};
     if (u->at.w > 0 && u->at.h > 0 && paint_kit(p)) {
         doll = puppet_draw(p->kit, (puppet_who){it->look, it->art, it->mood, it->turn}, bust,
@@ -241,7 +257,7 @@ static bool make_face(painter *p, const unit *u, sprite *out) {
 
 // Light on a thing itself: only where the thing is. A light's twin ("bay/post-light") lights what
 // it belongs to ("bay/post").
-static void keep_inside(const painter *p, const unit *u, canvas c, pixel_rect at) {
+static void keep_inside(painter *p, const unit *u, canvas c, pixel_rect at) {
     const char *name = u->item->art;
     char thing[128] = "";
     sheet s;
@@ -263,7 +279,7 @@ static void keep_inside(const painter *p, const unit *u, canvas c, pixel_rect at
     }
 }
 
-static bool make_glow(const painter *p, const unit *u, sprite *out) {
+static bool make_glow(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
     sheet s = {.at = {0, 0, u->at.w, u->at.h}, .most = EVERYWHERE};
     float radius;
@@ -300,7 +316,7 @@ static bool make_glow(const painter *p, const unit *u, sprite *out) {
 }
 
 // Tracing paper: crisp near, soft far, thinning downward, with a small shadow of its own.
-static bool make_fog(const painter *p, const unit *u, sprite *out) {
+static bool make_fog(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
     sheet s;
     if (!art_sheet(p, it->art, u->at, it->flags & DRAW_FLIP, true, &s)) {

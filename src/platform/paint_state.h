@@ -6,6 +6,7 @@
 #include "platform/paint_cache.h"
 #include "platform/puppet.h"
 
+enum { SAID_MAX = 32 };
 enum { PAINTER_VERSION = 1 }; // part of every key: raised when the same items look different
 
 typedef struct { // one item, as it lies on this canvas
@@ -31,6 +32,8 @@ struct painter {
     bool kit_tried;
     uint64_t stamp; // of all art files: a changed drawing gives new keys
     int8_t *grain;
+    uint64_t said[SAID_MAX]; // names of what is missing: one line each
+    size_t said_n;
     unit *units;
     size_t n, cap;
     painted *last;

@@ -245,9 +245,9 @@ static void frame(game *g, void *memory, ui *u) {
     bool large = ui_preferences(u).text_scale > 1.5f;
     ui_look leave = {.icon = "leave", .label = large ? "" : TR(u, "Title")};
     ui_look set = {.icon = "gear", .label = large ? "" : TR(u, "Settings")};
-    ui_look who = {.icon = NULL, .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
+    ui_look who = {.icon = "adult", .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
     float set_w = ui_button_width(u, set);
-    float who_w = ui_button_width(u, who) + 56;
+    float who_w = ui_button_width(u, who) + 16;
     float leave_w = ui_button_width(u, leave);
     quarters(g, m, u);
     if (ui_button(u, ID_SETTINGS, ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, TARGET}), set)) {
@@ -259,7 +259,7 @@ static void frame(game *g, void *memory, ui *u) {
     }
     if (g->player.look[0]) {
         float lift = ui_focused(u) == ID_WHO ? 8 : 0;
-        ui_face(u, (rectf){ui_rtl(u) ? badge.x + badge.w - 62 : badge.x + 6, badge.y + 5 - lift, 54, 54}, g->player.look, MOOD_HAPPY, FOAM,
+        ui_face(u, (rectf){ui_rtl(u) ? badge.x + badge.w - 60 : badge.x + 6, badge.y + 5 - lift, 54, 54}, g->player.look, MOOD_HAPPY, FOAM,
                 NULL);
     }
     bool away = ui_button(u, ID_LEAVE, ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, TARGET}), leave);

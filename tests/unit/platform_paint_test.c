@@ -165,6 +165,83 @@ static void nothing_new_changes_nothing(void **state) {
     rig_close(&r);
 }
 
+// A painter that has shown the item before must not show its old picture again.
+static void a_changed_field_gives_a_new_picture(void **state) {
+    (void)state;
+    enum {
+        FLIP,
+        LIFT,
+        HAZE,
+        RIM,
+        SHADOW,
+        SIZE,
+        CARD_TINT,
+        CARD_RADIUS,
+        MOOD,
+        POSE,
+        TURN,
+        LOOK,
+        FOG_TINT,
+        TEXT_SIZE,
+        CASES
+    };
+    static const draw_kind kind[CASES] = {
+        DRAW_ART,  DRAW_ART,    DRAW_ART,    DRAW_ART,  DRAW_ART,    DRAW_ART, DRAW_CARD,
+        DRAW_CARD, DRAW_PUPPET, DRAW_PUPPET, DRAW_FACE, DRAW_PUPPET, DRAW_FOG, DRAW_TEXT};
+    rig r = rig_open(ART, NULL);
+    bool complete;
+    uint32_t *before = malloc((size_t)W * H * 4);
+    for (int i = 0; i < CASES; i++) {
+        arena_reset(r.a);
+        draw_begin(&r.l, r.a, 1280, 720);
+        if (kind[i] == DRAW_TEXT) {
+            add_text(&r, "Lamp", 300, 300);
+        } else {
+            add(&r, kind[i], (rectf){400, 100, 400, 400});
+        }
+        draw_item *it = &r.l.items[0];
+        it->art = kind[i] == DRAW_ART ? "bay/post" : kind[i] == DRAW_FOG ? "bay/fog-1" : NULL;
+        it->look = "nell";
+        it->tint = SEA;
+        it->radius = 10;
+        paint(&r, true, -1, &complete);
+        memcpy(before, r.c.pixels, (size_t)W * H * 4);
+        text_run larger = it->run ? *it->run : (text_run){0};
+        switch (i) {
+        case FLIP: it->flags |= DRAW_FLIP; break;
+        case LIFT: it->lift = 9; break;
+        case HAZE: it->haze = 0.5f; break;
+        case RIM: it->rim = 0.5f; break;
+        case SHADOW:
+            it->shadow.radius = 12;
+            it->shadow.alpha = 0.5f;
+            break;
+        case SIZE: it->at.w = 300; break;
+        case CARD_TINT: it->tint = CORAL; break;
+        case CARD_RADIUS: it->radius = 60; break;
+        case MOOD: it->mood = MOOD_CROSS; break;
+        case POSE: it->art = "wave"; break;
+        case TURN: it->turn = -1; break;
+        case LOOK: it->look = "kofi"; break;
+        case FOG_TINT: it->tint2 = CORAL; break;
+        case TEXT_SIZE:
+            larger.font.size = 60;
+            it->run = &larger;
+            break;
+        default: break;
+        }
+        paint(&r, false, -1, &complete);
+        assert_memory_not_equal(r.c.pixels, before, (size_t)W * H * 4);
+        rig fresh = rig_open(ART, NULL);
+        *add(&fresh, kind[i], it->at) = *it;
+        paint(&fresh, true, -1, &complete);
+        assert_memory_equal(r.c.pixels, fresh.c.pixels, (size_t)W * H * 4);
+        rig_close(&fresh);
+    }
+    free(before);
+    rig_close(&r);
+}
+
 static void without_time_pictures_are_left_for_later(void **state) {
     (void)state;
     rig r = rig_open(ART, NULL), all = rig_open(ART, NULL);
@@ -546,6 +623,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changed_parts_equal_the_whole),
         cmocka_unit_test(nothing_new_changes_nothing),
+        cmocka_unit_test(a_changed_field_gives_a_new_picture),
         cmocka_unit_test(without_time_pictures_are_left_for_later),
         cmocka_unit_test(a_group_looks_like_its_parts),
         cmocka_unit_test(every_kind_leaves_its_mark),

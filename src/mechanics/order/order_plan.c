@@ -67,7 +67,7 @@ bool order_plan(const order_scene *s, action *out) {
     const char *play = TR(u, "Play the plan");
     float tray_w = ui_w(u) - 2 * MARGIN - (filled ? stage_go_on_width(u, play) + GUTTER : 0);
     float need = n > 0 ? ui_choices_height(u, tray_w, looks, (int)n) : 0;
-    float top = stage_apron_top(u, fmaxf(112, fminf(need, ui_h(u) * 0.46f)));
+    float top = stage_apron_top(u, fmaxf(112, fminf(need, ui_h(u) * 0.52f)));
     stage_back(u, s->in->level->set.s, 0.25f);
     stage_front(u, top);
     float y = heading(s) + 24 + fmaxf(40, ui_pitch(u, TEXT_NAME)) * 0.62f;
@@ -92,6 +92,10 @@ bool order_plan(const order_scene *s, action *out) {
         }
         ui_dirty(u);
         return false;
+    }
+    if (!s->memory->begun) {
+        s->memory->begun = true;
+        ui_focus(u, ORDER_ID_CARD);
     }
     if (s->memory->held && ui_back(u)) {
         s->memory->held = 0;

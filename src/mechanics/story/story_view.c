@@ -95,12 +95,13 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
 void story_counters(const story_scene *s, float y) {
     ui *u = s->u;
     const float lamp = 32;
-    float h = fmaxf(52, ui_pitch(u, TEXT_SMALL) + 12);
+    float h = ui_pitch(u, TEXT_SMALL) + lamp + 20;
     for (size_t i = 0; i < s->spec->counters.n; i++) {
         const story_counter *c = &s->spec->counters.items[i];
         int value = s->state->now.counters[i];
         float words = ui_text_width(u, TEXT_SMALL, c->name.s);
-        float w = words + (float)c->max * (lamp + 2) + 56;
+        float lamps_w = (float)c->max * (lamp + 2);
+        float w = (words > lamps_w ? words : lamps_w) + 36;
         rectf at = ui_mirror(u, (rectf){MARGIN, y + (float)i * (h + 10), w, h});
         ui_card(u, at, 18, PAPER, 4);
         const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
@@ -111,13 +112,13 @@ void story_counters(const story_scene *s, float y) {
             mark->label = c->name.s;
             mark->value = arena_printf(ui_arena(u), "%d / %d%s%s", value, c->max, reads ? ": " : "", reads ? reads : "");
         }
-        float x = ui_rtl(u) ? at.x + at.w - 20 - words : at.x + 20;
-        ui_text(u, (rectf){x, at.y + (h - ui_pitch(u, TEXT_SMALL)) / 2, words + 4, 0}, TEXT_SMALL, INK, ALIGN_START,
+        float x = ui_rtl(u) ? at.x + at.w - 18 - words : at.x + 18;
+        ui_text(u, (rectf){x, at.y + 4, words + 4, 0}, TEXT_SMALL, INK, ALIGN_START,
                 ROLE_NONE, c->name.s);
         for (int k = 0; k < c->max; k++) {
-            float along = 20 + words + 16 + (float)k * (lamp + 2);
+            float along = 18 + (float)k * (lamp + 2);
             float lx = ui_rtl(u) ? at.x + at.w - along - lamp : at.x + along;
-            ui_icon(u, k < value ? "lamp-on" : "lamp-off", (rectf){lx, at.y + (h - lamp) / 2, lamp, lamp});
+            ui_icon(u, k < value ? "lamp-on" : "lamp-off", (rectf){lx, at.y + h - lamp - 10, lamp, lamp});
         }
     }
 }
