@@ -73,10 +73,13 @@ bool order_plan(const order_scene *s, action *out) {
     float y = heading(s) + 24 + fmaxf(40, ui_pitch(u, TEXT_NAME)) * 0.62f;
     float h = fminf(210, top - 22 - y);
     int slot = order_slots_row(s, y, fmaxf(h, TARGET), true);
+    if (s->memory->to_slots) {
+        s->memory->to_slots = false;
+        ui_focus(u, ORDER_ID_SLOT + (ui_id)first_free(s));
+    }
     rectf room = stage_apron_room(u, top);
     if (filled) {
-        rectf lit = room;
-        if (stage_go_on(u, ORDER_ID_PLAY, lit, play)) {
+        if (stage_go_on(u, ORDER_ID_PLAY, room, play)) {
             *out = (action){.verb = ORDER_PLAY};
             return true;
         }
@@ -87,9 +90,7 @@ bool order_plan(const order_scene *s, action *out) {
     if (used >= 0) {
         bool same = s->memory->held == cards[used] + 1;
         s->memory->held = same ? 0 : (uint8_t)(cards[used] + 1);
-        if (!same) {
-            ui_focus(u, ORDER_ID_SLOT + (ui_id)first_free(s));
-        }
+        s->memory->to_slots = !same; // slots are open to the focus from the next frame on
         ui_dirty(u);
         return false;
     }

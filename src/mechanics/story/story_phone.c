@@ -13,8 +13,8 @@ typedef struct {
 static layout layout_of(const story_scene *s, float apron_top) {
     ui *u = s->u;
     layout l = {.aside = ui_preferences(u).text_scale > 1.2f};
-    float w = l.aside ? ui_w(u) * 0.56f - MARGIN : 496;
-    float x = l.aside ? MARGIN + 200 : (ui_w(u) - w) / 2;
+    float w = l.aside ? ui_w(u) - 2 * MARGIN - TARGET - GUTTER : 496;
+    float x = (ui_w(u) - w) / 2;
     float top = TOP;
     if (l.aside) {
         x = MARGIN;
@@ -22,10 +22,11 @@ static layout layout_of(const story_scene *s, float apron_top) {
     }
     l.body = (rectf){x, top, w, apron_top - top - 12};
     l.glass = rect_inset(l.body, FRAME);
-    float head = fminf(ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) + 16, l.glass.h * 0.4f);
+    float head = ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) + 16;
+    head = l.glass.h >= 2.5f * head ? head : 0; // large words need the room for what is said
     l.head = (rectf){l.glass.x, l.glass.y, l.glass.w, head};
     float side_x = l.body.x + l.body.w + GUTTER;
-    l.side = (rectf){side_x, l.aside ? top : 120, ui_w(u) - MARGIN - side_x, apron_top - top - 12};
+    l.side = (rectf){side_x, l.aside ? top + 8 : 120, ui_w(u) - MARGIN - side_x, apron_top - top - 12};
     l.body = ui_mirror(u, l.body);
     l.glass = ui_mirror(u, l.glass);
     l.head = ui_mirror(u, l.head);
@@ -38,6 +39,9 @@ static void phone(const story_scene *s, layout l) {
     uint8_t who = s->spec->contact_person;
     ui_card(u, l.body, 44, INK, 12);
     ui_card(u, l.glass, 30, 0x3A6F7C, 0);
+    if (l.head.h <= 0) {
+        return;
+    }
     ui_card(u, l.head, 28, DEEP, 4);
     float size = fminf(64, l.head.h - 16);
     rectf window = {l.head.x + 20, l.head.y + (l.head.h - size) / 2, size, size};
@@ -170,7 +174,24 @@ static bool bubbles(const story_scene *s, rectf chat) {
     return more || typing;
 }
 
-static bool always(const story_scene *s, rectf side, action *out) {
+// Beside large words only the three signs fit; the words stand on a plate while one has the focus.
+static bool always_sign(const story_scene *s, rectf at, ui_id id, ui_look look) {
+    ui *u = s->u;
+    unsigned flags = (look.disabled ? DRAW_DISABLED : 0u) | (look.hinted ? DRAW_HINTED : 0u);
+    ui_state st = ui_target(u, id, at, ROLE_BUTTON, look.label, flags);
+    if (st.focused) {
+        ui_lamp(u, at, 20);
+        float w = ui_text_width(u, TEXT_SMALL, look.label) + 40;
+        rectf plate = {ui_rtl(u) ? at.x + at.w + 20 : at.x - 20 - w, at.y - 8, w, at.h + 16};
+        ui_card(u, plate, 20, PAPER, 8);
+        ui_label(u, plate, TEXT_SMALL, INK, ROLE_NONE, look.label);
+    }
+    ui_card(u, at, 20, look.hinted ? 0xFFE3A0 : PAPER, st.focused ? 9 : 5);
+    ui_icon(u, look.icon, rect_inset(at, 10));
+    return st.used;
+}
+
+static bool always(const story_scene *s, rectf side, bool signs, action *out) {
     ui *u = s->u;
     const char *const labels[] = {TR(u, "Leave the chat"), TR(u, "Block"), TR(u, "Tell somebody")};
     static const char *const icons[] = {"leave-chat", "block", "adult"};
@@ -181,6 +202,14 @@ static bool always(const story_scene *s, rectf side, action *out) {
         }
         ui_look look = {.icon = icons[i], .label = labels[i], .disabled = !s->now.always[i],
                         .hinted = s->in->hinted.verb == STORY_ALWAYS && s->in->hinted.a == i};
+        if (signs) {
+            rectf sign = {side.x, side.y + (float)i * (TARGET + 14), TARGET, TARGET};
+            if (always_sign(s, sign, STORY_ID_ALWAYS + (ui_id)i, look)) {
+                *out = (action){.verb = STORY_ALWAYS, .a = (int16_t)i};
+                return true;
+            }
+            continue;
+        }
         float w = fminf(side.w, ui_button_width(u, look));
         rectf at = {ui_rtl(u) ? side.x + side.w - w : side.x, side.y + (float)i * (h + 14), w, h};
         if (ui_button(u, STORY_ID_ALWAYS + (ui_id)i, at, look)) {
@@ -235,9 +264,11 @@ bool story_on_phone(const story_scene *s, action *out) {
     } else {
         more = bubbles(s, chat);
     }
-    story_counters(s, 40 + TARGET + 16);
+    if (!l.aside) {
+        story_counters(s, 40 + TARGET + 16);
+    }
     if (story_actions(s, stage_apron_room(u, top), more, out)) {
         return true;
     }
-    return always(s, l.side, out);
+    return always(s, l.side, l.aside, out);
 }
