@@ -82,7 +82,7 @@ static size_t count_puppets(char *text) {
     return n;
 }
 
-static void the_cast_is_the_puppets_and_a_shadow(void **state) {
+static void the_cast_is_the_puppets(void **state) {
     (void)state;
     arena *a = arena_create(1 << 20);
     char *text;
@@ -92,7 +92,7 @@ static void the_cast_is_the_puppets_and_a_shadow(void **state) {
     while (cast_list[members].id) {
         members++;
     }
-    assert_int_equal(count_puppets(text) + 1, members);
+    assert_int_equal(count_puppets(text), members);
     assert_non_null(cast_find("shadow"));
     assert_string_equal(cast_find("noor")->name, "Captain Noor");
     arena_destroy(a);
@@ -113,7 +113,7 @@ int main(void) {
         cmocka_unit_test(skills_are_numbered_within_their_strand),
         cmocka_unit_test(no_two_acts_are_the_same),
         cmocka_unit_test(strangers_are_no_skills),
-        cmocka_unit_test(the_cast_is_the_puppets_and_a_shadow),
+        cmocka_unit_test(the_cast_is_the_puppets),
         cmocka_unit_test(slips_find_their_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
