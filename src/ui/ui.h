@@ -138,7 +138,7 @@ typedef struct {
 } ui_state;
 ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigned draw_flags);
 bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on);
-// Arrows and a press change it, and so do clicks on its ends and its line; from 640 wide on.
+// Arrows and a press change it, and so do clicks on its ends and its line; from 480 wide on.
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,
                int max, int step);
 // What is typed while it has the focus goes to the end of buf, whole letters only.
