@@ -154,7 +154,7 @@ static TTF_Font *font_of(fonts *f, font_spec s) {
         }
         old = !o->font || (old->font && o->used < old->used) ? o : old;
     }
-    if (!look_for(f, s.face)) {
+    if (!look_for(f, (int)s.face)) {
         return NULL;
     }
     if (old->font) {

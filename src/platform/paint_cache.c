@@ -8,7 +8,7 @@
 #include "core/log.h"
 #include "platform/paint_disk.h"
 
-enum { BUCKETS = 1024 };
+enum { BUCKETS = 1024, FRESH = 8 };
 static const size_t DISK_CAP = (size_t)200 << 20;
 
 typedef struct entry entry;
@@ -152,6 +152,11 @@ static uint64_t worth(const paint_cache *c, const entry *e) {
     return (e->inner ? 0 : UINT64_C(1) << 32) + (UINT_MAX - age);
 }
 
+// A picture that one frame used and no other was a moment of a movement: not worth a file.
+static bool lasting(const paint_cache *c, const entry *e) {
+    return e->used != e->born || c->frame - e->used < FRESH;
+}
+
 static void write_out(paint_cache *c, entry *e) {
     e->saved = true; // also when it failed: a full disk is not asked again for this one
     if (disk_save(c->dir, e->key, &e->s)) {
@@ -174,7 +179,7 @@ void paint_cache_trim(paint_cache *c) {
         if (!least) {
             return;
         }
-        if (!(*least)->saved) {
+        if (!(*least)->saved && (*least)->used != (*least)->born) {
             write_out(c, *least);
         }
         drop(c, least);
@@ -185,7 +190,7 @@ void paint_cache_save(paint_cache *c, int sprites) {
     bool all = sprites == INT_MAX;
     for (size_t i = 0; i < BUCKETS && c->dir && sprites > 0; i++) {
         for (entry *e = c->bucket[i]; e && sprites > 0; e = e->next) {
-            if (!e->saved && (all || (e->used == c->frame && e->born != c->frame))) {
+            if (!e->saved && (all ? lasting(c, e) : e->used == c->frame && e->born != c->frame)) {
                 write_out(c, e);
                 sprites--;
             }

@@ -224,9 +224,7 @@ void soft_lay_inside(const soft *s, canvas c, int x, int y, uint32_t rgb, float 
     free(line);
 }
 
-// Calls for each pixel with alpha the difference to its neighbour at dx, dy (up-left is negative);
-// beyond the picture's border the paper goes on. Rows are worked through so that neighbours are
-// still untouched.
+// How much less alpha the neighbour at dx, dy has; beyond the picture's border the paper goes on.
 static unsigned step_down(canvas c, int x, int y, int dx, int dy, uint32_t a) {
     int nx = x + dx, ny = y + dy;
     if (nx < 0 || ny < 0 || nx >= c.w || ny >= c.h) {
