@@ -1,5 +1,5 @@
-// who: everybody who plays on this machine, as portraits; somebody new; and, when asked to, changing,
-// exporting and deleting.
+// who: everybody who plays on this machine, as portraits; somebody new; and, when asked to,
+// changing, exporting and deleting.
 #include <math.h>
 #include <string.h>
 
@@ -7,8 +7,14 @@
 #include "play/stage.h"
 #include "screens/game.h"
 
-enum { ID_BACK = UI_ID(0x360, 0), ID_NEW = UI_ID(0x361, 0), ID_MANAGE = UI_ID(0x362, 0), ID_PLAYER = UI_ID(0x363, 0),
-       ID_MORE = UI_ID(0x364, 0), ID_DIALOG = UI_ID(0x365, 0) };
+enum {
+    ID_BACK = UI_ID(0x360, 0),
+    ID_NEW = UI_ID(0x361, 0),
+    ID_MANAGE = UI_ID(0x362, 0),
+    ID_PLAYER = UI_ID(0x363, 0),
+    ID_MORE = UI_ID(0x364, 0),
+    ID_DIALOG = UI_ID(0x365, 0)
+};
 enum { MOST = 256, ACROSS = 4 };
 
 typedef enum { ASK_NOTHING, ASK_WHAT, ASK_DELETE, TOLD } question;
@@ -17,6 +23,7 @@ typedef struct {
     player all[MOST];
     size_t n;
     bool manage;
+    bool seen; // the focus has been set
     int page;
     question ask;
     size_t about; // index in all
@@ -30,7 +37,9 @@ static void read_all(game *g, who_memory *m) {
 }
 
 static void enter(game *g, void *memory) {
-    read_all(g, memory);
+    who_memory *m = memory;
+    read_all(g, m);
+    m->seen = false;
 }
 
 static void begin_draft(game *g, const player *p) {
@@ -51,7 +60,9 @@ static void export_player(game *g, who_memory *m, ui *u) {
     ok = f && fclose(f) == 0 && ok;
     m->told[0] = '\0';
     str_append(m->told, sizeof m->told, "%s",
-               ok ? text_fill(ui_arena(u), TR(u, "Everything about this player now also stands in {file}."), "file", path, NULL)
+               ok ? text_fill(ui_arena(u),
+                              TR(u, "Everything about this player now also stands in {file}."),
+                              "file", path, NULL)
                   : TR(u, "There is no place here where a file could be written."));
     m->ask = TOLD;
 }
@@ -73,8 +84,11 @@ static dialog dialog_of(const who_memory *m, ui *u) {
                          {.icon = "again", .label = TR(u, "Back")}},
                         4};
     case ASK_DELETE:
-        return (dialog){text_fill(ui_arena(u), TR(u, "Delete {name}, with every lamp? This can't be undone."), "name", name, NULL),
-                        {{.icon = "again", .label = TR(u, "Keep")}, {.icon = "bin", .label = TR(u, "Delete for good")}},
+        return (dialog){text_fill(ui_arena(u),
+                                  TR(u, "Delete {name}, with every lamp? This can't be undone."),
+                                  "name", name, NULL),
+                        {{.icon = "again", .label = TR(u, "Keep")},
+                         {.icon = "bin", .label = TR(u, "Delete for good")}},
                         2};
     case ASK_NOTHING:
     case TOLD: break;
@@ -118,7 +132,8 @@ static void show_dialog(game *g, who_memory *m, ui *u) {
     float h = fminf(ui_h(u) - 48, text_h + choices_h + 100);
     rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
     ui_card(u, card, 32, PAPER, 12);
-    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_HEADING, d.text);
+    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE,
+            ROLE_HEADING, d.text);
     rectf area = {card.x + 48, card.y + 60 + text_h, w - 96, h - text_h - 92};
     int used = ui_choices(u, ID_DIALOG + (ui_id)m->ask * 100, area, d.looks, d.n);
     if (used >= 0 || ui_back(u)) {
@@ -126,100 +141,212 @@ static void show_dialog(game *g, who_memory *m, ui *u) {
     }
 }
 
+static const char *lamps_of(ui *u, const player *p) {
+    char *n = arena_printf(ui_arena(u), "%d", p->lamps);
+    return text_fill(ui_arena(u), TRN(u, "{n} lamp", "{n} lamps", (unsigned long)p->lamps), "n", n,
+                     NULL);
+}
+
+static ui_state player_target(ui *u, ui_id id, rectf at, const player *p) {
+    const char *read = text_fill(ui_arena(u), TR(u, "{name}, {lamps}"), "name", p->name, "lamps",
+                                 lamps_of(u, p), NULL);
+    return ui_target(u, id, at, ROLE_BUTTON, read, 0);
+}
+
+// Name and lamps. A name too wide for its card is shown from its beginning; it is read whole.
+static void tag(ui *u, rectf at, const player *p) {
+    float name_h = ui_pitch(u, TEXT_NAME);
+    float name_w = ui_text_width(u, TEXT_NAME, p->name);
+    rectf line = {at.x, at.y, at.w, name_h};
+    if (name_w <= at.w) {
+        ui_label(u, line, TEXT_NAME, INK, ROLE_NONE, p->name);
+    } else {
+        ui_page(u, line, TEXT_NAME, INK, ROLE_NONE, 1, 0, p->name);
+    }
+    const char *lit = lamps_of(u, p);
+    float icon = fminf(40, ui_pitch(u, TEXT_SMALL) * 0.8f);
+    float w = fminf(at.w - icon - 6, ui_text_width(u, TEXT_SMALL, lit) + 4);
+    float x = at.x + (at.w - w - icon - 6) / 2;
+    float y = at.y + name_h;
+    float words_x = ui_rtl(u) ? x : x + icon + 6;
+    ui_icon(
+        u, p->lamps > 0 ? "lamp-on" : "lamp-off",
+        (rectf){ui_rtl(u) ? x + w + 6 : x, y + (ui_pitch(u, TEXT_SMALL) - icon) / 2, icon, icon});
+    ui_label(u, (rectf){words_x, y, w, ui_pitch(u, TEXT_SMALL)}, TEXT_SMALL, DEEP, ROLE_NONE, lit);
+}
+
+static float tag_height(const ui *u) {
+    return ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) + 20;
+}
+
+// A few people stand on the stage themselves.
+static bool player_stands(ui *u, ui_id id, rectf at, const player *p) {
+    ui_state s = player_target(u, id, at, p);
+    float h = tag_height(u);
+    rectf c = {at.x, at.y + at.h - h - (s.focused ? 8 : 0), at.w, h};
+    float scale = fminf((at.h - h - 24) / 545, at.w / 300);
+    ui_puppet(u, at.x + at.w / 2, at.y + at.h - h - 22, scale, p->look, MOOD_HAPPY,
+              s.focused ? "wave" : "down/down", ui_rtl(u) ? -1 : 1, NULL);
+    if (s.focused) {
+        ui_lamp(u, c, 20);
+    }
+    ui_card(u, c, 20, PAPER, s.focused ? 9 : 5);
+    tag(u, (rectf){c.x + 12, c.y + 10, c.w - 24, c.h - 20}, p);
+    return s.used;
+}
+
+// A class is a page of portraits.
 static bool player_card(ui *u, ui_id id, rectf at, const player *p) {
-    char *lamps = arena_printf(ui_arena(u), "%d", p->lamps);
-    const char *lit = text_fill(ui_arena(u), TRN(u, "{n} lamp", "{n} lamps", (unsigned long)p->lamps), "n", lamps, NULL);
-    ui_state s = ui_target(u, id, at, ROLE_BUTTON, arena_printf(ui_arena(u), "%s, %s", p->name, lit), 0);
+    ui_state s = player_target(u, id, at, p);
     rectf c = at;
     if (s.focused) {
         c.y -= 8;
         ui_lamp(u, c, 24);
     }
     ui_card(u, c, 24, PAPER, s.focused ? 9 : 5);
-    float name_h = ui_pitch(u, TEXT_NAME);
-    float small_h = ui_pitch(u, TEXT_SMALL);
-    float side = fminf(c.h - name_h - small_h - 34, c.w - 40);
-    ui_face(u, (rectf){c.x + (c.w - side) / 2, c.y + 14, side, side}, p->look, MOOD_HAPPY, FOAM, NULL);
-    ui_page(u, (rectf){c.x + fmaxf(12, (c.w - 24 - ui_text_width(u, TEXT_NAME, p->name)) / 2 + 12), c.y + side + 20, c.w - 24, 0},
-            TEXT_NAME, INK, ROLE_NONE, 1, 0, p->name);
-    ui_label(u, (rectf){c.x + 12, c.y + side + 20 + name_h, c.w - 24, small_h}, TEXT_SMALL, DEEP, ROLE_NONE, lit);
+    float side = fminf(c.h - tag_height(u) - 18, c.w - 40);
+    ui_face(u, (rectf){c.x + (c.w - side) / 2, c.y + 14, side, side}, p->look, MOOD_HAPPY, FOAM,
+            NULL);
+    tag(u, (rectf){c.x + 12, c.y + c.h - tag_height(u) + 6, c.w - 24, 0}, p);
     return s.used;
+}
+
+typedef struct {
+    bool standing;
+    int cols;
+    size_t from, shown; // of all
+    size_t pages;
+    float y, w, h;
+} crowd;
+
+static crowd crowd_of(who_memory *m, ui *u, float y, float top) {
+    bool large = ui_preferences(u).text_scale > 1.3f;
+    float room = top - 20 - y;
+    crowd c = {.y = y};
+    c.standing = m->n <= ACROSS && ui_preferences(u).text_scale < 1.6f;
+    c.cols = large && !c.standing ? 3 : ACROSS;
+    int rows = c.standing ? 1 : (int)((room + GUTTER) / (tag_height(u) + 96 + GUTTER));
+    rows = rows < 1 ? 1 : rows > 2 ? 2 : rows;
+    c.h = c.standing ? room : fminf(290, (room - (float)(rows - 1) * GUTTER) / (float)rows);
+    c.w = (ui_w(u) - 2 * MARGIN - (c.standing ? 80 : 0) - (float)(c.cols - 1) * GUTTER) /
+          (float)c.cols;
+    c.w = fminf(c.standing ? 300 : 340, c.w);
+    size_t a_page = (size_t)(rows * c.cols);
+    c.pages = m->n > 0 ? (m->n + a_page - 1) / a_page : 1;
+    m->page = (size_t)m->page < c.pages ? m->page : 0;
+    c.from = (size_t)m->page * a_page;
+    c.shown = m->n - c.from < a_page ? m->n - c.from : a_page;
+    return c;
+}
+
+// The player used, as an index in all, or -1.
+static int show_crowd(const who_memory *m, ui *u, crowd c) {
+    size_t cols = (size_t)c.cols;
+    int used = -1;
+    for (size_t i = 0; i < c.shown; i++) {
+        size_t in_row = c.shown - i / cols * cols < cols ? c.shown - i / cols * cols : cols;
+        float all = (float)in_row * (c.w + GUTTER) - GUTTER;
+        float x = (ui_w(u) - all) / 2 + (float)(i % cols) * (c.w + GUTTER);
+        rectf at = ui_mirror(u, (rectf){x, c.y + (float)(i / cols) * (c.h + GUTTER), c.w, c.h});
+        const player *p = &m->all[c.from + i];
+        bool pressed = c.standing ? player_stands(u, ID_PLAYER + (ui_id)i, at, p)
+                                  : player_card(u, ID_PLAYER + (ui_id)i, at, p);
+        used = pressed ? (int)(c.from + i) : used;
+    }
+    return used;
+}
+
+static void nobody(ui *u, float y) {
+    const char *first = TR(u, "Nobody yet. Make yourself a face and a nickname.");
+    float w = fminf(ui_w(u) - 2 * MARGIN, 760);
+    rectf c = {(ui_w(u) - w) / 2, y + 40, w, ui_text_height(u, TEXT_BODY, w - 80, first) + 48};
+    ui_card(u, c, 24, PAPER, 6);
+    ui_label(u, (rectf){c.x + 40, c.y, w - 80, c.h}, TEXT_BODY, INK, ROLE_TEXT, first);
+}
+
+// The row on the apron. Returns true when the screen is to be left.
+static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
+    bool large = ui_preferences(u).text_scale > 1.3f;
+    ui_look back = {.icon = "leave", .label = large ? "" : TR(u, "Back")};
+    ui_look fresh = {.icon = "plus", .label = TR(u, "New player")};
+    ui_look change = {.icon = "gear",
+                      .label = m->manage ? TR(u, "Done") : TR(u, "Change players"),
+                      .chosen = m->manage,
+                      .disabled = m->n == 0};
+    ui_look more = {.icon = "more", .label = large ? "" : TR(u, "More")};
+    float bw = ui_button_width(u, back);
+    float nw = ui_button_width(u, fresh);
+    float mw = pages > 1 ? ui_button_width(u, more) : 0;
+    float cw = ui_button_width(u, change);
+    float gaps = (float)(pages > 1 ? 3 : 2) * GUTTER;
+    if (bw + nw + mw + cw + gaps > room.w) { // its icon says it where words have no room
+        change.label = m->manage ? TR(u, "Done") : "";
+        cw = ui_button_width(u, change);
+    }
+    rectf at = {room.x, room.y, bw, room.h};
+    bool leave = ui_button(u, ID_BACK, ui_mirror(u, at), back);
+    float middle = (ui_w(u) - nw) / 2;
+    float right = room.x + room.w - cw - (pages > 1 ? mw + GUTTER : 0);
+    at = (rectf){fmaxf(room.x + bw + GUTTER, fminf(middle, right - GUTTER - nw)), room.y, nw,
+                 room.h};
+    if (ui_button(u, ID_NEW, ui_mirror(u, at), fresh)) {
+        begin_draft(g, NULL);
+    }
+    at = (rectf){right, room.y, mw, room.h};
+    if (pages > 1 && ui_button(u, ID_MORE, ui_mirror(u, at), more)) {
+        m->page = (m->page + 1) % (int)pages;
+        ui_focus(u, ID_MORE);
+        ui_dirty(u);
+    }
+    at = (rectf){room.x + room.w - cw, room.y, cw, room.h};
+    if (ui_button(u, ID_MANAGE, ui_mirror(u, at), change)) {
+        m->manage = !m->manage;
+        ui_dirty(u);
+    }
+    return leave || (m->ask == ASK_NOTHING && ui_back(u));
+}
+
+static void leave_for(game *g) {
+    if (g->player.id != 0 && g->depth > 1) {
+        game_pop(g);
+    } else {
+        game_home(g, &screen_title);
+    }
 }
 
 static void frame(game *g, void *memory, ui *u) {
     who_memory *m = memory;
-    bool large = ui_preferences(u).text_scale > 1.3f;
-    stage_back(u, "wall", 0.1f);
+    stage_back(u, "wall", 0);
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
     stage_front(u, top);
     const char *title = m->manage ? TR(u, "Whom do you want to change?") : TR(u, "Who is playing?");
     float title_w = fminf(ui_w(u) - 2 * MARGIN, ui_text_width(u, TEXT_TITLE, title) + 80);
-    rectf head = {(ui_w(u) - title_w) / 2, 36, title_w, ui_text_height(u, TEXT_TITLE, title_w - 40, title) + 16};
+    rectf head = {(ui_w(u) - title_w) / 2, 36, title_w,
+                  ui_text_height(u, TEXT_TITLE, title_w - 40, title) + 16};
     ui_card(u, head, 24, PAPER, 8);
-    ui_label(u, head, TEXT_TITLE, BRICK, ROLE_HEADING, title);
-    float y = head.y + head.h + 32;
-    int cols = large ? 3 : ACROSS;
-    float least = ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) + 134;
-    int rows = (int)((top - 20 - y + GUTTER) / (least + GUTTER));
-    rows = rows < 1 ? 1 : rows > 2 ? 2 : rows;
-    float h = fminf(270, (top - 20 - y - (float)(rows - 1) * GUTTER) / (float)rows);
-    float w = fminf(270, (ui_w(u) - 2 * MARGIN - (float)(cols - 1) * GUTTER) / (float)cols);
-    size_t page_size = (size_t)(rows * cols);
-    size_t pages = m->n > 0 ? (m->n + page_size - 1) / page_size : 1;
-    m->page = (size_t)m->page < pages ? m->page : 0;
-    size_t from = (size_t)m->page * page_size;
-    size_t shown = m->n - from < page_size ? m->n - from : page_size;
-    int used = -1;
-    for (size_t i = 0; i < shown; i++) {
-        size_t in_row = shown - i / (size_t)cols * (size_t)cols;
-        in_row = in_row < (size_t)cols ? in_row : (size_t)cols;
-        float all = (float)in_row * (w + GUTTER) - GUTTER;
-        float x = (ui_w(u) - all) / 2 + (float)(i % (size_t)cols) * (w + GUTTER);
-        rectf at = ui_mirror(u, (rectf){x, y + (float)(i / (size_t)cols) * (h + GUTTER), w, h});
-        used = player_card(u, ID_PLAYER + (ui_id)i, at, &m->all[from + i]) ? (int)(from + i) : used;
-    }
+    ui_label(u, (rectf){head.x + 20, head.y, head.w - 40, head.h}, TEXT_TITLE, BRICK, ROLE_HEADING,
+             title);
+    crowd c = crowd_of(m, u, head.y + head.h + 28, top);
+    int used = show_crowd(m, u, c);
     if (m->n == 0) {
-        const char *first = TR(u, "Nobody yet. Make yourself a face and a nickname.");
-        float tw = fminf(ui_w(u) - 2 * MARGIN, 760);
-        rectf c = {(ui_w(u) - tw) / 2, y + 40, tw, ui_text_height(u, TEXT_BODY, tw - 80, first) + 48};
-        ui_card(u, c, 24, PAPER, 6);
-        ui_label(u, rect_inset(c, 24), TEXT_BODY, INK, ROLE_TEXT, first);
+        nobody(u, c.y);
     }
-    rectf room = stage_apron_room(u, top);
-    ui_look back = {.icon = "leave", .label = large ? "" : TR(u, "Back")};
-    ui_look fresh = {.icon = "plus", .label = TR(u, "New player")};
-    ui_look manage = {.icon = "gear", .label = m->manage ? TR(u, "Done") : large ? "" : TR(u, "Change players"), .disabled = m->n == 0};
-    ui_look more = {.icon = "more", .label = large ? "" : TR(u, "More")};
-    float bw = ui_button_width(u, back);
-    float nw = ui_button_width(u, fresh);
-    float gw = ui_button_width(u, manage);
-    float mw = pages > 1 ? ui_button_width(u, more) + GUTTER : 0;
-    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){room.x, room.y, bw, row_h}), back) ||
-                 (m->ask == ASK_NOTHING && ui_back(u));
-    if (ui_button(u, ID_NEW, ui_mirror(u, (rectf){(ui_w(u) - nw) / 2, room.y, nw, row_h}), fresh)) {
-        begin_draft(g, NULL);
-    }
-    if (pages > 1 && ui_button(u, ID_MORE, ui_mirror(u, (rectf){room.x + room.w - gw - mw, room.y, mw - GUTTER, row_h}), more)) {
-        m->page = (m->page + 1) % (int)pages;
-        ui_dirty(u);
-    }
-    if (ui_button(u, ID_MANAGE, ui_mirror(u, (rectf){room.x + room.w - gw, room.y, gw, row_h}), manage)) {
-        m->manage = !m->manage;
-        ui_dirty(u);
+    bool leave = controls(g, m, u, stage_apron_room(u, top), c.pages);
+    if (!m->seen) { // the one who played last, or the way in
+        m->seen = true;
+        ui_focus(u, m->n > 0 ? ID_PLAYER : ID_NEW);
     }
     if (m->ask != ASK_NOTHING) {
         show_dialog(g, m, u);
-        return;
-    }
-    if (used >= 0 && m->manage) {
+    } else if (used >= 0 && m->manage) {
         m->about = (size_t)used;
         m->ask = ASK_WHAT;
         ui_dirty(u);
     } else if (used >= 0 && game_choose_player(g, m->all[used].id)) {
         game_home(g, &screen_bay);
     } else if (leave) {
-        game_home(g, &screen_title);
+        leave_for(g);
     }
 }
 
