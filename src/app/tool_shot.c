@@ -151,8 +151,9 @@ int tool_shot(const app_options *o, const shot_options *s, const char *png) {
     }
     canvas c = {calloc((size_t)o->w * (size_t)o->h, sizeof(uint32_t)), o->w, o->h, o->w};
     bool complete = false;
+    pixel_rect all;
     if (c.pixels) {
-        app_paint(a, c, st.scale, true, -1, NULL, 0, &complete);
+        app_paint(a, c, st.scale, true, -1, &all, 1, &complete);
     }
     if (!complete || !png_write(png, c)) {
         log_line("%s can't be written", png);

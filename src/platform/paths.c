@@ -31,8 +31,8 @@ static const char *writable(const char *dir) {
 }
 
 paths paths_find(arena *a, const char *data_dir) {
-    static const char *const assets[] = {"../assets", "../share/beacon-bay/assets", "assets", NULL};
-    static const char *const levels[] = {"../levels", "../share/beacon-bay/levels", "levels", NULL};
+    static const char *const assets[] = {"../assets", "../../assets", "../share/beacon-bay/assets", "assets", NULL};
+    static const char *const levels[] = {"../levels", "../../levels", "../share/beacon-bay/levels", "levels", NULL};
     static const char *const lang[] = {"lang", "../share/beacon-bay/lang", NULL};
     static const char *const sounds[] = {"sounds", "../share/beacon-bay/sounds", NULL};
     paths p = {0};

@@ -1,0 +1,57 @@
+#!/bin/sh
+# What the command line refuses, and how: one line, exit status 2 for what it does not know, 1 for content
+# that is wrong. Usage: command_line.sh GAME
+set -u
+game=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+status=0
+
+# expect STATUS WORDS ARGUMENT...
+expect() {
+    want=$1 words=$2
+    shift 2
+    "$game" "$@" >"$work/out" 2>"$work/err"
+    got=$?
+    if [ "$got" -ne "$want" ] || ! cat "$work/out" "$work/err" | grep -qF -- "$words"; then
+        echo "beacon-bay $*: wanted $want and \"$words\", got $got and:"
+        cat "$work/out" "$work/err"
+        status=1
+    fi
+}
+
+expect 0 'beacon-bay check' --help
+expect 0 'beacon-bay 0' --version
+expect 2 'there is no command called "dance"' dance
+expect 2 'unrecognized option' --dance
+expect 2 'did you mean "first-words"?' frame --level first-word
+expect 2 'there is no language called "xx"' frame --lang xx
+expect 2 'there is no screen called "cellar"' frame --screen cellar
+expect 2 '--size takes WxH' frame --size big
+expect 2 '--size takes WxH' frame --size 1x1
+expect 2 '--text-scale takes a whole number' frame --text-scale 90
+expect 2 'there is no key called "?"' frame --keys '?'
+expect 2 'there is no player called "psychic"' bot --player psychic
+expect 2 'there is no level called "cellar"' bot --level cellar
+expect 2 'there is no format called "pdf"' export --format pdf "$work/x"
+expect 2 'export takes --format' export
+expect 2 'replay takes one file' replay
+expect 1 'nowhere' replay "$work/nowhere"
+expect 1 'nowhere.yaml' check "$work/nowhere.yaml"
+expect 1 'can'"'"'t be written' shot /nowhere/at/all.png
+
+mkdir "$work/folder.yaml"
+mkfifo "$work/pipe.yaml"
+printf 'id: [' >"$work/broken.yaml"
+head -c 2000000 /dev/zero | tr '\0' 'a' >"$work/large.yaml"
+printf 'beacon-bay recording 1\nlevel first-words\nrevision 1\nseed 1\n' >"$work/short"
+printf 'beacon-bay recording 1\nlevel first-words\nrevision 99\nseed 1\nend open 0\n' >"$work/old"
+printf 'beacon-bay recording 1\nlevel first-words\nrevision 1\nseed 1\na 0 2 3 0\nend open 1\n' >"$work/illegal"
+expect 1 'pipe.yaml' check "$work/pipe.yaml"
+expect 1 'broken.yaml:2:1: error:' check "$work/broken.yaml"
+expect 1 'large.yaml' check "$work/large.yaml"
+expect 1 '/dev/zero' check /dev/zero
+expect 1 'truncated' replay "$work/short"
+expect 1 'wrong-revision' replay "$work/old"
+expect 1 'illegal-action' replay "$work/illegal"
+exit $status
