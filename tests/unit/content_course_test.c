@@ -132,6 +132,9 @@ static void levels_open_when_what_they_need_is_done(void **state) {
     done[1] = true;
     assert_false(course_open(c, done, 2));
     done[0] = true;
+    done[1] = false;
+    assert_false(course_open(c, done, 2)); // one of two is not enough
+    done[1] = true;
     assert_true(course_open(c, done, 2));
     assert_int_equal(course_next(c, done), 2);
     done[2] = true;
