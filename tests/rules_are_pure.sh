@@ -10,9 +10,9 @@ forbidden="$forbidden|time|clock|clock_gettime|gettimeofday|s?rand|s?random|[dlm
 seen=0
 status=0
 
-# What draws includes the ui; everything else in a mechanic's folder is its rules.
+# What draws includes the ui, or the header its views share; everything else in the folder is rules.
 is_view() {
-    grep -qE '^#include "(ui/|play/stage)' "$1"
+    grep -qE '^#include "(ui/|play/stage|.*_show\.h)' "$1"
 }
 
 for object in "$objects"/*/*.o; do
