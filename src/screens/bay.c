@@ -1,12 +1,20 @@
-// bay: the map. Quarters are their landmarks; what is lit, what is open next, and the levels of each.
+// bay: the map. Quarters are their landmarks; what is lit, what is open next, and the levels of
+// each.
 #include <math.h>
 
 #include "play/stage.h"
 #include "screens/bay_scene.h"
 #include "screens/game.h"
 
-enum { ID_WHO = UI_ID(0x380, 0), ID_SETTINGS = UI_ID(0x381, 0), ID_LEAVE = UI_ID(0x382, 0), ID_QUARTER = UI_ID(0x383, 0),
-       ID_PIP = UI_ID(0x384, 0), ID_LEVEL = UI_ID(0x385, 0), ID_CLOSE = UI_ID(0x386, 0) };
+enum {
+    ID_WHO = UI_ID(0x380, 0),
+    ID_SETTINGS = UI_ID(0x381, 0),
+    ID_LEAVE = UI_ID(0x382, 0),
+    ID_QUARTER = UI_ID(0x383, 0),
+    ID_PIP = UI_ID(0x384, 0),
+    ID_LEVEL = UI_ID(0x385, 0),
+    ID_CLOSE = UI_ID(0x386, 0)
+};
 enum { CATCH_MS = 900, NO_QUARTER = -1 };
 
 typedef struct {
@@ -73,63 +81,102 @@ static void scenery(game *g, bay_memory *m, ui *u) {
     }
 }
 
+// One small lantern a level, on a dark tag that the fog does not swallow.
 static void lanterns(game *g, ui *u, const course_quarter *q, rectf place) {
-    const float size = 26;
-    float x = place.x + (place.w - (float)q->n * (size + 2)) / 2;
-    for (size_t k = 0; k < q->n && k < 8; k++) {
+    enum { MOST = 8 };
+    const float size = 30;
+    size_t n = q->n < MOST ? q->n : MOST;
+    float w = (float)n * size + 16;
+    rectf tag = {place.x + (place.w - w) / 2, place.y + place.h - size - 8, w, size + 10};
+    ui_card(u, tag, 14, APRON, 4);
+    for (size_t k = 0; k < n; k++) {
         const char *icon = done(g, q->first + k, -1) ? "lamp-on" : "lamp-off";
-        ui_icon(u, icon, (rectf){x + (float)k * (size + 2), place.y + place.h - size - 2, size, size});
+        ui_icon(u, icon, (rectf){tag.x + 8 + (float)k * size, tag.y + 5, size, size});
     }
 }
 
-static void plate(ui *u, rectf place, const char *name, bool lamp) {
-    float w = ui_text_width(u, TEXT_NAME, name) + 48;
-    float h = fmaxf(56, ui_pitch(u, TEXT_NAME) + 16);
-    float x = fmaxf(24, fminf(ui_w(u) - 24 - w, place.x + (place.w - w) / 2));
-    rectf at = {x, fmaxf(24, place.y - h * 0.4f), w, h};
+// A quarter's name on paper, and how much of it is lit; hinted: Pip means this one.
+static void plate(ui *u, rectf place, const char *name, const char *note, bool lamp, bool hinted) {
+    float w =
+        fmaxf(ui_text_width(u, TEXT_NAME, name), note ? ui_text_width(u, TEXT_SMALL, note) : 0) +
+        48;
+    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + (note ? ui_pitch(u, TEXT_SMALL) : 0) + 14);
+    float x = fmaxf(28, fminf(ui_w(u) - 28 - w, place.x + (place.w - w) / 2));
+    float y = fmaxf(28 + TARGET + 20, place.y - h * 0.6f);
+    rectf at = {x, y, w, h};
     if (lamp) {
         ui_lamp(u, at, 18);
     }
-    ui_card(u, at, 18, PAPER, 7);
-    ui_label(u, at, TEXT_NAME, INK, ROLE_NONE, name);
+    ui_card(u, at, 18, hinted && !lamp ? REASON : PAPER, 7);
+    ui_label(u, (rectf){at.x, at.y + 5, w, ui_pitch(u, TEXT_NAME) + 4}, TEXT_NAME, INK, ROLE_NONE,
+             name);
+    if (note) {
+        ui_label(u, (rectf){at.x, at.y + 7 + ui_pitch(u, TEXT_NAME), w, ui_pitch(u, TEXT_SMALL)},
+                 TEXT_SMALL, DEEP, ROLE_NONE, note);
+    }
+    if (hinted) {
+        ui_icon(u, "hint", (rectf){at.x + w - 24, at.y - 18, 44, 44});
+    }
 }
 
-static const char *quarter_label(game *g, ui *u, const course_quarter *q) {
+static void lamplight(ui *u, int which) {
+    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, bay_place(u, which));
+    if (it) {
+        it->art = arena_printf(ui_arena(u), "bay/%s", strand_at((size_t)which)->quarter);
+        it->radius = 26;
+        it->tint = LAMP;
+        it->alpha = 0.5f;
+        it->flags = DRAW_ADD;
+    }
+}
+
+static const char *lit_of(game *g, ui *u, const course_quarter *q) {
     int lit = 0;
     for (size_t k = 0; k < q->n; k++) {
         lit += done(g, q->first + k, -1);
     }
     char *n = arena_printf(ui_arena(u), "%d", lit);
     char *all = arena_printf(ui_arena(u), "%zu", q->n);
-    return text_fill(ui_arena(u), TR(u, "{quarter}: {n} of {all} lamps lit"), "quarter", q->name.s, "n", n, "all", all, NULL);
+    return text_fill(ui_arena(u),
+                     TRN(u, "{n} of {all} lamp lit", "{n} of {all} lamps lit", (unsigned long)q->n),
+                     "n", n, "all", all, NULL);
 }
 
-static void quarters(game *g, bay_memory *m, ui *u) {
-    const course_quarter *focused = NULL;
-    int in_fog = -1;
+static const char *quarter_label(game *g, ui *u, const course_quarter *q, int which) {
+    if (!q) {
+        return text_fill(ui_arena(u), TR(u, "{quarter}: still in the fog"), "quarter",
+                         TR(u, strand_at((size_t)which)->name), NULL);
+    }
+    return text_fill(ui_arena(u), TR(u, "{quarter}: {lamps}"), "quarter", q->name.s, "lamps",
+                     lit_of(g, u, q), NULL);
+}
+
+static void quarters(game *g, bay_memory *m, ui *u, int next) {
+    int meant = next >= 0 ? g->course->levels[next].quarter : NO_QUARTER;
+    int focused = NO_QUARTER;
     for (int s = 0; s < STRAND_COUNT; s++) {
         const course_quarter *q = quarter_of(g, s);
-        rectf place = bay_place(u, s);
-        const char *name = q ? q->name.s : TR(u, strand_at((size_t)s)->name);
-        const char *label = q ? quarter_label(g, u, q)
-                              : text_fill(ui_arena(u), TR(u, "{quarter}: still in the fog"), "quarter", name, NULL);
-        ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, place, ROLE_BUTTON, label, 0);
-        if (q) {
-            lanterns(g, u, q, place);
-        }
+        ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, bay_place(u, s), ROLE_BUTTON,
+                                quarter_label(g, u, q, s), s == meant ? DRAW_HINTED : 0);
         if (st.focused) {
-            focused = q;
-            in_fog = q ? -1 : s;
+            focused = s;
+            lamplight(u, s);
+        }
+        if (q) {
+            lanterns(g, u, q, bay_place(u, s));
         }
         if (st.used && q) {
             m->open = s;
             ui_dirty(u);
         }
     }
-    if (focused) {
-        plate(u, bay_place(u, focused->strand), focused->name.s, true);
-    } else if (in_fog >= 0) {
-        plate(u, bay_place(u, in_fog), TR(u, "Still in the fog"), true);
+    if (meant != NO_QUARTER && focused != meant) {
+        plate(u, bay_place(u, meant), quarter_of(g, meant)->name.s, NULL, false, true);
+    }
+    if (focused != NO_QUARTER) {
+        const course_quarter *q = quarter_of(g, focused);
+        plate(u, bay_place(u, focused), q ? q->name.s : TR(u, "Still in the fog"),
+              q ? lit_of(g, u, q) : NULL, true, focused == meant);
     }
 }
 
@@ -137,18 +184,25 @@ static void quarters(game *g, bay_memory *m, ui *u) {
 static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
     if (m->lit >= 0) {
         const course_quarter *q = quarter_of(g, g->course->levels[m->lit].quarter);
-        return text_fill(ui_arena(u), TR(u, "A lamp is lit at {quarter}. See how the fog draws back!"), "quarter",
-                         q ? q->name.s : "", NULL);
+        return text_fill(ui_arena(u),
+                         TR(u, "A lamp is lit at {quarter}. See how the fog draws back!"),
+                         "quarter", q ? q->name.s : "", NULL);
     }
     if (next < 0) {
         return TR(u, "Every lamp shines. You may play any of them again.");
     }
     const course_level *l = &g->course->levels[next];
     const course_quarter *q = quarter_of(g, l->quarter);
-    return text_fill(ui_arena(u), TR(u, "Next: {title}, at {quarter}. {goal}"), "title", l->title.s, "quarter", q ? q->name.s : "",
-                     "goal", l->goal.s, NULL);
+    if (l->n_needs == 0) {
+        return text_fill(ui_arena(u), TR(u, "Begin at {quarter}. It waits for nothing but you."),
+                         "quarter", q->name.s, NULL);
+    }
+    return text_fill(ui_arena(u), TR(u, "You lit the lamp of “{title}”, so {quarter} is open now."),
+                     "title", g->course->levels[l->needs[l->n_needs - 1]].title.s, "quarter",
+                     q->name.s, NULL);
 }
 
+// By the pier, where no quarter lies; the scene is not mirrored, so neither is this.
 static void pip(game *g, bay_memory *m, ui *u, int next) {
     float scale = ui_preferences(u).text_scale;
     const char *says = pip_says(g, m, u, next);
@@ -156,7 +210,7 @@ static void pip(game *g, bay_memory *m, ui *u, int next) {
     float words_w = w - 136;
     float h = fminf(fmaxf(112, ui_text_height(u, TEXT_SMALL, words_w, says) + 32), ui_h(u) * 0.45f);
     int rows = (int)((h - 24) / ui_pitch(u, TEXT_SMALL));
-    rectf at = ui_mirror(u, (rectf){40, ui_h(u) - 28 - h, w, h});
+    rectf at = {ui_w(u) - 40 - w, ui_h(u) - 28 - h, w, h};
     ui_state st = ui_target(u, ID_PIP, at, ROLE_BUTTON, says, 0);
     rectf p = at;
     if (st.focused) {
@@ -164,11 +218,12 @@ static void pip(game *g, bay_memory *m, ui *u, int next) {
         ui_lamp(u, p, 26);
     }
     ui_card(u, p, 26, PAPER, st.focused ? 9 : 6);
-    ui_face(u, (rectf){ui_rtl(u) ? p.x + p.w - 108 : p.x + 16, p.y + (p.h - 92) / 2, 92, 92}, "pip", MOOD_HAPPY, DEEP, NULL);
+    ui_face(u, (rectf){ui_rtl(u) ? p.x + p.w - 108 : p.x + 16, p.y + (p.h - 92) / 2, 92, 92}, "pip",
+            MOOD_HAPPY, DEEP, NULL);
     float used_h = (float)rows * ui_pitch(u, TEXT_SMALL);
     float text_h = fminf(used_h, ui_text_height(u, TEXT_SMALL, words_w, says));
-    ui_page(u, (rectf){ui_rtl(u) ? p.x + 20 : p.x + 116, p.y + (p.h - text_h) / 2, words_w, 0}, TEXT_SMALL, INK, ROLE_NONE, rows, 0,
-            says);
+    ui_page(u, (rectf){ui_rtl(u) ? p.x + 20 : p.x + 116, p.y + (p.h - text_h) / 2, words_w, 0},
+            TEXT_SMALL, INK, ROLE_NONE, rows, 0, says);
     if (st.used && m->lit >= 0) {
         m->lit = -1;
         ui_dirty(u);
@@ -182,11 +237,19 @@ static const char *why_locked(game *g, ui *u, size_t at) {
     const course_level *l = &g->course->levels[at];
     for (size_t i = 0; i < l->n_needs; i++) {
         if (!done(g, (size_t)l->needs[i], -1)) {
-            return text_fill(ui_arena(u), TR(u, "First light the lamp of {title}."), "title", g->course->levels[l->needs[i]].title.s,
-                             NULL);
+            return text_fill(ui_arena(u), TR(u, "First light the lamp of {title}."), "title",
+                             g->course->levels[l->needs[i]].title.s, NULL);
         }
     }
     return NULL;
+}
+
+static const char *goal_of(ui *u, const course_level *l) {
+    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
+    return text_fill(
+        ui_arena(u),
+        TRN(u, "{goal} About {n} minute.", "{goal} About {n} minutes.", (unsigned long)l->minutes),
+        "goal", l->goal.s, "n", minutes, NULL);
 }
 
 static void quarter_card(game *g, bay_memory *m, ui *u) {
@@ -203,10 +266,13 @@ static void quarter_card(game *g, bay_memory *m, ui *u) {
     for (size_t i = 0; i < n; i++) {
         size_t at = q->first + i;
         const char *locked = why_locked(g, u, at);
-        looks[i] = (ui_look){.icon = done(g, at, -1) ? "lamp-on" : locked ? "lock" : "lamp-off",
+        looks[i] = (ui_look){.icon = done(g, at, -1) ? "lamp-on"
+                                     : locked        ? "lock"
+                                                     : "lamp-off",
                              .label = g->course->levels[at].title.s,
-                             .note = locked ? locked : g->course->levels[at].goal.s,
-                             .disabled = locked != NULL};
+                             .note = locked ? locked : goal_of(u, &g->course->levels[at]),
+                             .paper = locked ? PALE : PAPER,
+                             .press = locked ? SOUND_AGAIN : SOUND_NONE};
     }
     float w = fminf(ui_w(u) - 2 * 40, 900 * fminf(1.3f, ui_preferences(u).text_scale));
     float inner = w - 80;
@@ -230,7 +296,8 @@ static void quarter_card(game *g, bay_memory *m, ui *u) {
     rectf area = {at.x, at.y, inner, card.y + h - 28 - at.y};
     int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, (int)n);
     bool shut = ui_button(u, ID_CLOSE, corner, close) || ui_back(u);
-    if (used >= 0 && game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
+    if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
+        game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
         game_push(g, &screen_play);
     } else if (shut) {
         m->open = NO_QUARTER;
@@ -243,14 +310,16 @@ static void frame(game *g, void *memory, ui *u) {
     scenery(g, m, u);
     int next = course_next(g->course, g->done);
     bool large = ui_preferences(u).text_scale > 1.5f;
-    ui_look leave = {.icon = "leave", .label = large ? "" : TR(u, "Title")};
+    ui_look leave = {.icon = "leave", .label = large ? "" : TR(u, "Leave")};
     ui_look set = {.icon = "gear", .label = large ? "" : TR(u, "Settings")};
-    ui_look who = {.icon = "adult", .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
+    ui_look who = {.icon = "adult",
+                   .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
     float set_w = ui_button_width(u, set);
     float who_w = ui_button_width(u, who) + 16;
     float leave_w = ui_button_width(u, leave);
-    quarters(g, m, u);
-    if (ui_button(u, ID_SETTINGS, ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, TARGET}), set)) {
+    quarters(g, m, u, next);
+    if (ui_button(u, ID_SETTINGS,
+                  ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, TARGET}), set)) {
         game_push(g, &screen_settings);
     }
     rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, TARGET});
@@ -259,10 +328,14 @@ static void frame(game *g, void *memory, ui *u) {
     }
     if (g->player.look[0]) {
         float lift = ui_focused(u) == ID_WHO ? 8 : 0;
-        ui_face(u, (rectf){ui_rtl(u) ? badge.x + badge.w - 60 : badge.x + 6, badge.y + 5 - lift, 54, 54}, g->player.look, MOOD_HAPPY, FOAM,
-                NULL);
+        ui_face(
+            u,
+            (rectf){ui_rtl(u) ? badge.x + badge.w - 60 : badge.x + 6, badge.y + 5 - lift, 54, 54},
+            g->player.look, MOOD_HAPPY, FOAM, NULL);
     }
-    bool away = ui_button(u, ID_LEAVE, ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, TARGET}), leave);
+    bool away = ui_button(
+        u, ID_LEAVE,
+        ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, TARGET}), leave);
     pip(g, m, u, next);
     if (!m->greeted) {
         m->greeted = true;
