@@ -62,13 +62,30 @@ bool ui_choice(ui *u, ui_id id, rectf at, ui_look look) {
 
 typedef struct {
     int cols, rows;
-    float w, h; // of a card
+    float w, h;   // of a card; h: of the tallest
+    float uneven; // of all, were each row only as tall as it must be
 } grid;
 
+// As tall as the tallest card among [from, to) must be.
+static float needed(ui *u, float w, const ui_look *looks, int from, int to) {
+    float h = 0;
+    for (int i = from; i < to; i++) {
+        h = fmaxf(h, choice_height(u, w, looks[i]));
+    }
+    return h;
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
 static grid grid_of(ui *u, float width, const ui_look *looks, int n, int cols) {
-    grid g = {cols, (n + cols - 1) / cols, (width - (float)(cols - 1) * GUTTER) / (float)cols, 0};
-    for (int i = 0; i < n; i++) {
-        g.h = fmaxf(g.h, choice_height(u, g.w, looks[i]));
+    grid g = {.cols = cols, .rows = (n + cols - 1) / cols, .uneven = -GUTTER};
+    g.w = (width - (float)(cols - 1) * GUTTER) / (float)cols;
+    for (int i = 0; i < n; i += cols) {
+        float h = needed(u, g.w, looks, i, least(i + cols, n));
+        g.h = fmaxf(g.h, h);
+        g.uneven += h + GUTTER;
     }
     return g;
 }
@@ -100,14 +117,13 @@ static grid best_grid(ui *u, float width, float height, const ui_look *looks, in
     for (int most = n < MAX_COLUMNS ? n : MAX_COLUMNS; most > 1; most--) {
         int rows = (n + most - 1) / most;
         grid g = grid_of(u, width, looks, n, (n + rows - 1) / rows);
-        float tall = rows_height(g.rows, g.h);
         if (g.cols < 2 || !legible(u, g, looks, n)) {
             continue;
         }
-        if (tall <= height) {
+        if (rows_height(g.rows, g.h) <= height) {
             return g;
         }
-        best = tall < rows_height(best.rows, best.h) ? g : best;
+        best = g.uneven < best.uneven ? g : best;
     }
     return best;
 }
@@ -176,8 +192,9 @@ static shown turn_pages(ui *u, ui_id first, rectf area, const ui_look *looks, in
     if (pages > 1) {
         ui_look more = more_look(u, *page, pages);
         more.hinted = hinted_outside(looks, n, s.from, s.to);
-        rectf at = {ui_rtl(u) ? area.x : area.x + area.w - more_w, area.y + (area.h - TARGET) / 2,
-                    more_w, TARGET};
+        float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 8);
+        rectf at = {ui_rtl(u) ? area.x : area.x + area.w - more_w,
+                    fminf(area.y + (area.h - h) / 2, u->list.h - h), more_w, h};
         if (ui_button(u, first + MORE, at, more)) {
             *page = (*page + 1) % pages;
             ui_dirty(u);
@@ -192,26 +209,28 @@ int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
         return -1;
     }
     shown s = {best_grid(u, area.w, area.h, looks, n), area, 0, n};
-    if (rows_height(s.g.rows, s.g.h) > area.h + 1) {
+    if (s.g.uneven > area.h + 1) {
         s = turn_pages(u, first, area, looks, n);
     }
     int cols = s.g.cols;
     int rows = (s.to - s.from + cols - 1) / cols;
     float share = (s.area.h + GUTTER) / (float)rows - GUTTER;
     float h = fmaxf(s.g.h, fminf(fminf(s.g.h + 24, share), roomy));
-    float tall = rows_height(rows, h);
+    bool even = rows_height(rows, h) <= s.area.h + 1 || rows < s.g.rows;
+    float tall = even ? rows_height(rows, h) : s.g.uneven;
     // A card taller than the area rises above it rather than sink below the canvas.
-    float top =
+    float y =
         tall <= s.area.h ? s.area.y + (s.area.h - tall) / 2 : fmaxf(8, s.area.y + s.area.h - tall);
     int used = -1;
-    for (int i = s.from; i < s.to; i++) {
-        int col = (i - s.from) % cols;
-        int row = (i - s.from) / cols;
-        float x = s.area.x + (float)(ui_rtl(u) ? cols - 1 - col : col) * (s.g.w + GUTTER);
-        if (ui_choice(u, first + (ui_id)i, (rectf){x, top + (float)row * (h + GUTTER), s.g.w, h},
-                      looks[i])) {
-            used = i;
+    for (int row = s.from; row < s.to; row += cols) {
+        int end = least(row + cols, s.to);
+        float row_h = even ? h : needed(u, s.g.w, looks, row, end);
+        for (int i = row; i < end; i++) {
+            int col = ui_rtl(u) ? cols - 1 - (i - row) : i - row;
+            rectf at = {s.area.x + (float)col * (s.g.w + GUTTER), y, s.g.w, row_h};
+            used = ui_choice(u, first + (ui_id)i, at, looks[i]) ? i : used;
         }
+        y += row_h + GUTTER;
     }
     return used;
 }
