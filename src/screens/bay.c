@@ -20,7 +20,7 @@ enum { CATCH_MS = 900, NO_QUARTER = -1 };
 typedef struct {
     int open;          // the quarter whose card is open; NO_QUARTER
     int lit;           // course level whose lamp is catching; -1
-    bool greeted;      // the focus has been set
+    ui_id focus;       // to be given the focus; 0: nothing
     uint64_t since_ms; // of the catching
 } bay_memory;
 
@@ -30,7 +30,7 @@ static void enter(game *g, void *memory) {
     m->open = NO_QUARTER;
     m->lit = g->just_lit;
     m->since_ms = 0;
-    m->greeted = false;
+    m->focus = ID_PIP;
     g->just_lit = -1;
 }
 
@@ -95,14 +95,19 @@ static void lanterns(game *g, ui *u, const course_quarter *q, rectf place) {
     }
 }
 
+static float row_height(const ui *u) {
+    return fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
+}
+
 // A quarter's name on paper, and how much of it is lit; hinted: Pip means this one.
-static void plate(ui *u, rectf place, const char *name, const char *note, bool lamp, bool hinted) {
+static void plate(ui *u, rectf place, float lowest, const char *name, const char *note, bool lamp,
+                  bool hinted) {
     float w =
         fmaxf(ui_text_width(u, TEXT_NAME, name), note ? ui_text_width(u, TEXT_SMALL, note) : 0) +
         48;
     float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + (note ? ui_pitch(u, TEXT_SMALL) : 0) + 14);
     float x = fmaxf(28, fminf(ui_w(u) - 28 - w, place.x + (place.w - w) / 2));
-    float y = fmaxf(28 + TARGET + 20, place.y - h * 0.6f);
+    float y = fmaxf(28 + row_height(u) + 20, fminf(place.y - h * 0.6f, lowest - h));
     rectf at = {x, y, w, h};
     if (lamp) {
         ui_lamp(u, at, 18);
@@ -151,7 +156,8 @@ static const char *quarter_label(game *g, ui *u, const course_quarter *q, int wh
                      lit_of(g, u, q), NULL);
 }
 
-static void quarters(game *g, bay_memory *m, ui *u, int next) {
+// Returns the one that has the focus.
+static int quarters(game *g, bay_memory *m, ui *u, int next) {
     int meant = next >= 0 ? g->course->levels[next].quarter : NO_QUARTER;
     int focused = NO_QUARTER;
     for (int s = 0; s < STRAND_COUNT; s++) {
@@ -170,12 +176,20 @@ static void quarters(game *g, bay_memory *m, ui *u, int next) {
             ui_dirty(u);
         }
     }
-    if (meant != NO_QUARTER && focused != meant) {
-        plate(u, bay_place(u, meant), quarter_of(g, meant)->name.s, NULL, false, true);
+    return focused;
+}
+
+static void plates(game *g, ui *u, int next, int focused, float lowest) {
+    int meant = next >= 0 ? g->course->levels[next].quarter : NO_QUARTER;
+    if (meant != NO_QUARTER && focused == NO_QUARTER) {
+        plate(u, bay_place(u, meant), lowest, quarter_of(g, meant)->name.s, NULL, false, true);
+    } else if (meant != NO_QUARTER && focused != meant) { // two names would cover each other
+        rectf at = bay_place(u, meant);
+        ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, at.y - 10, 44, 44});
     }
     if (focused != NO_QUARTER) {
         const course_quarter *q = quarter_of(g, focused);
-        plate(u, bay_place(u, focused), q ? q->name.s : TR(u, "Still in the fog"),
+        plate(u, bay_place(u, focused), lowest, q ? q->name.s : TR(u, "Still in the fog"),
               q ? lit_of(g, u, q) : NULL, true, focused == meant);
     }
 }
@@ -202,8 +216,9 @@ static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
                      q->name.s, NULL);
 }
 
-// By the pier, where no quarter lies; the scene is not mirrored, so neither is this.
-static void pip(game *g, bay_memory *m, ui *u, int next) {
+// By the pier, where no quarter lies; the scene is not mirrored, so neither is this. Returns its
+// top.
+static float pip(game *g, bay_memory *m, ui *u, int next) {
     float scale = ui_preferences(u).text_scale;
     const char *says = pip_says(g, m, u, next);
     float w = fminf(ui_w(u) - 2 * 40, 560 * fminf(2, scale));
@@ -231,6 +246,7 @@ static void pip(game *g, bay_memory *m, ui *u, int next) {
         m->open = g->course->levels[next].quarter;
         ui_dirty(u);
     }
+    return at.y;
 }
 
 static const char *why_locked(game *g, ui *u, size_t at) {
@@ -255,7 +271,6 @@ static const char *goal_of(ui *u, const course_level *l) {
 static void quarter_card(game *g, bay_memory *m, ui *u) {
     enum { MOST = 12 };
     const course_quarter *q = quarter_of(g, m->open);
-    ui_trap(u);
     draw_item *shade = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
     if (shade) {
         shade->tint = shade->tint2 = INK;
@@ -300,50 +315,60 @@ static void quarter_card(game *g, bay_memory *m, ui *u) {
         game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
         game_push(g, &screen_play);
     } else if (shut) {
+        m->focus = ID_QUARTER + (ui_id)m->open;
         m->open = NO_QUARTER;
         ui_dirty(u);
     }
 }
 
-static void frame(game *g, void *memory, ui *u) {
-    bay_memory *m = memory;
-    scenery(g, m, u);
-    int next = course_next(g->course, g->done);
+// Who plays, and the ways out. True: back to the title.
+static bool top_row(game *g, ui *u) {
     bool large = ui_preferences(u).text_scale > 1.5f;
-    ui_look leave = {.icon = "leave", .label = large ? "" : TR(u, "Leave")};
-    ui_look set = {.icon = "gear", .label = large ? "" : TR(u, "Settings")};
+    float h = row_height(u);
+    ui_look leave = {.icon = "leave", .label = TR(u, "Leave")};
+    ui_look set = {.icon = "gear", .label = TR(u, "Settings")};
     ui_look who = {.icon = "adult",
                    .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
-    float set_w = ui_button_width(u, set);
-    float who_w = ui_button_width(u, who) + 16;
-    float leave_w = ui_button_width(u, leave);
-    quarters(g, m, u, next);
-    if (ui_button(u, ID_SETTINGS,
-                  ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, TARGET}), set)) {
-        game_push(g, &screen_settings);
-    }
-    rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, TARGET});
+    float set_w = large ? h : ui_button_width(u, set); // narrow: its icon alone
+    float leave_w = large ? h : ui_button_width(u, leave);
+    float who_w =
+        fminf(ui_button_width(u, who) + 16, ui_w(u) - 2 * MARGIN - set_w - leave_w - 16 - GUTTER);
+    rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, h});
     if (ui_button(u, ID_WHO, badge, who)) {
         game_push(g, &screen_who);
     }
     if (g->player.look[0]) {
         float lift = ui_focused(u) == ID_WHO ? 8 : 0;
-        ui_face(
-            u,
-            (rectf){ui_rtl(u) ? badge.x + badge.w - 60 : badge.x + 6, badge.y + 5 - lift, 54, 54},
-            g->player.look, MOOD_HAPPY, FOAM, NULL);
+        rectf window = {ui_rtl(u) ? badge.x + badge.w - 60 : badge.x + 6,
+                        badge.y + (h - 54) / 2 - lift, 54, 54};
+        ui_face(u, window, g->player.look, MOOD_HAPPY, FOAM, NULL);
     }
-    bool away = ui_button(
-        u, ID_LEAVE,
-        ui_mirror(u, (rectf){ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, TARGET}), leave);
-    pip(g, m, u, next);
-    if (!m->greeted) {
-        m->greeted = true;
-        ui_focus(u, next >= 0 ? ID_PIP : ID_WHO);
+    rectf at = {ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, h};
+    bool away = ui_button(u, ID_LEAVE, ui_mirror(u, at), leave);
+    at = (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, h};
+    if (ui_button(u, ID_SETTINGS, ui_mirror(u, at), set)) {
+        game_push(g, &screen_settings);
     }
+    return away;
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    bay_memory *m = memory;
+    scenery(g, m, u);
     if (m->open != NO_QUARTER) {
         quarter_card(g, m, u);
-    } else if (away || ui_back(u)) {
+        return;
+    }
+    int next = course_next(g->course, g->done);
+    int focused = quarters(g, m, u, next);
+    bool away = top_row(g, u);
+    float lowest = pip(g, m, u, next) - GUTTER;
+    plates(g, u, next, focused, lowest);
+    if (m->focus) {
+        ui_focus(u, m->focus);
+        m->focus = 0;
+    }
+    if (away || ui_back(u)) {
         game_home(g, &screen_title);
     }
 }

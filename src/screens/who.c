@@ -264,38 +264,33 @@ static void nobody(ui *u, float y) {
     ui_label(u, (rectf){c.x + 40, c.y, w - 80, c.h}, TEXT_BODY, INK, ROLE_TEXT, first);
 }
 
-// The row on the apron. Returns true when the screen is to be left.
+// The row on the apron; a button too narrow for its words shows its icon. True: the screen is to be
+// left.
 static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
     bool large = ui_preferences(u).text_scale > 1.3f;
-    ui_look back = {.icon = "leave", .label = large ? "" : TR(u, "Back")};
+    ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     ui_look fresh = {.icon = "plus", .label = TR(u, "New player")};
+    ui_look more = {.icon = "more", .label = TR(u, "More")};
     ui_look change = {.icon = "gear",
                       .label = m->manage ? TR(u, "Done") : TR(u, "Change players"),
                       .chosen = m->manage,
                       .disabled = m->n == 0};
-    ui_look more = {.icon = "more", .label = large ? "" : TR(u, "More")};
-    float bw = ui_button_width(u, back);
-    float nw = ui_button_width(u, fresh);
-    float mw = pages > 1 ? ui_button_width(u, more) : 0;
-    float cw = ui_button_width(u, change);
     float gaps = (float)(pages > 1 ? 3 : 2) * GUTTER;
-    if (bw + nw + mw + cw + gaps > room.w) { // its icon says it where words have no room
-        change.label = m->manage ? TR(u, "Done") : "";
-        cw = ui_button_width(u, change);
-    }
+    float bw = large ? room.h : ui_button_width(u, back);
+    float nw = ui_button_width(u, fresh);
+    float mw = pages <= 1 ? 0 : large ? room.h : ui_button_width(u, more);
+    float cw = ui_button_width(u, change);
+    cw = bw + nw + mw + cw + gaps > room.w ? room.h : cw;
     rectf at = {room.x, room.y, bw, room.h};
     bool leave = ui_button(u, ID_BACK, ui_mirror(u, at), back);
-    float middle = (ui_w(u) - nw) / 2;
     float right = room.x + room.w - cw - (pages > 1 ? mw + GUTTER : 0);
-    at = (rectf){fmaxf(room.x + bw + GUTTER, fminf(middle, right - GUTTER - nw)), room.y, nw,
-                 room.h};
-    if (ui_button(u, ID_NEW, ui_mirror(u, at), fresh)) {
+    float x = fmaxf(room.x + bw + GUTTER, fminf((ui_w(u) - nw) / 2, right - GUTTER - nw));
+    if (ui_button(u, ID_NEW, ui_mirror(u, (rectf){x, room.y, nw, room.h}), fresh)) {
         begin_draft(g, NULL);
     }
     at = (rectf){right, room.y, mw, room.h};
     if (pages > 1 && ui_button(u, ID_MORE, ui_mirror(u, at), more)) {
         m->page = (m->page + 1) % (int)pages;
-        ui_focus(u, ID_MORE);
         ui_dirty(u);
     }
     at = (rectf){room.x + room.w - cw, room.y, cw, room.h};
