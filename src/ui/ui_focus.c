@@ -57,7 +57,7 @@ static float way(rectf from, rectf to, int dx, int dy) {
 
 static void step(ui *u, int dx, int dy) {
     const target *at = find(u, u->focus);
-    if (!at || (dx < 0 && at->takes & TAKES_LEFT) || (dx > 0 && at->takes & TAKES_RIGHT)) {
+    if (!at || (dx != 0 && at->takes & TAKES_SIDEWAYS)) {
         return;
     }
     const target *best = NULL;

@@ -8,8 +8,7 @@ enum { UI_MAX_TARGETS = 160, UI_LAID_MAX = 512, UI_PAGED_MAX = 4 };
 
 enum {                 // what a target does with the input
     TAKES_NOTHING = 1, // disabled
-    TAKES_LEFT = 2,    // an arrow it uses itself, so that the focus stays
-    TAKES_RIGHT = 4
+    TAKES_SIDEWAYS = 2 // left and right are its own, so that the focus stays
 };
 
 typedef struct {

@@ -232,9 +232,8 @@ static void slider_draw(ui *u, rectf p, const char *value, int v, int min, int m
 
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,
                int max, int step) {
-    unsigned less = *v > min ? (ui_rtl(u) ? TAKES_RIGHT : TAKES_LEFT) : 0;
-    unsigned more = *v < max ? (ui_rtl(u) ? TAKES_LEFT : TAKES_RIGHT) : 0;
-    ui_state s = ui_take(u, id, at, less | more);
+    // Both arrows even at its ends: a held key must not run on to another widget.
+    ui_state s = ui_take(u, id, at, TAKES_SIDEWAYS);
     int moved = slider_moved(u, id, s, at, *v, min, max, step);
     rectf p = ui_sheet(u, s, at, RADIUS, (ui_look){.label = label});
     draw_item *mark = ui_mark(u, id, at, ROLE_SLIDER, label, s.focused ? DRAW_FOCUSED : 0u);
