@@ -192,8 +192,20 @@ static bool ready_group(painter *p, size_t head) {
     return all;
 }
 
+// What is read and pressed is made before scenery, so that a first picture already says what it is.
+static void make_words(painter *p, const pixel_rect *dirty, size_t n) {
+    for (size_t i = 0; i < p->n && !late(p); i += 1 + p->units[i].inner) {
+        unit *u = &p->units[i];
+        bool words = u->item->kind == DRAW_TEXT || u->item->kind == DRAW_CARD;
+        if (words && meets(u, dirty, n)) {
+            ready(p, u);
+        }
+    }
+}
+
 static bool make_ready(painter *p, const pixel_rect *dirty, size_t n) {
     bool all = true;
+    make_words(p, dirty, n);
     for (size_t i = 0; i < p->n; i += 1 + p->units[i].inner) {
         unit *u = &p->units[i];
         if (meets(u, dirty, n)) {
