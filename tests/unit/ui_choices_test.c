@@ -182,6 +182,18 @@ static void large_words_make_a_list(void **state) {
     harness_close(&t);
 }
 
+static void many_lines_are_no_column(void **state) {
+    (void)state;
+    asked a = question("en", 3, 200, 480);
+    a.looks[1].label =
+        "This is told at such a length that beside two others it would take four lines";
+    harness t;
+    harness_open(&t, draw, &a);
+    frame(&t);
+    assert_true(item_of(&t, FIRST)->at.w > 400);
+    harness_close(&t);
+}
+
 static ui_id more_id(const harness *t) {
     for (size_t i = 0; i < t->list->n; i++) {
         if (t->list->items[i].role == ROLE_BUTTON) {
@@ -291,6 +303,7 @@ int main(void) {
         cmocka_unit_test(three_stand_side_by_side),
         cmocka_unit_test(four_are_two_and_two),
         cmocka_unit_test(large_words_make_a_list),
+        cmocka_unit_test(many_lines_are_no_column),
         cmocka_unit_test(too_many_are_paged_and_all_reached),
         cmocka_unit_test(a_card_taller_than_its_area_stays_on_the_canvas),
         cmocka_unit_test(the_used_one_is_told),

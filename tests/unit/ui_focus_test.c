@@ -159,6 +159,18 @@ static void every_target_is_reached(void **state) {
     all_reachable(&bay);
 }
 
+static void the_same_row_comes_first(void **state) {
+    (void)state;
+    // Right of the first lies one far off in its row; a nearer one lies below.
+    board b = {.at = {{64, 100, 100, 64}, {700, 100, 100, 64}, {200, 200, 100, 64}}, .n = 3};
+    harness t;
+    harness_open(&t, draw, &b);
+    frame(&t);
+    press_arrow(&t, 1, 0);
+    assert_int_equal(ui_focused(t.u), 2);
+    harness_close(&t);
+}
+
 static void tabs_go_round_in_order(void **state) {
     (void)state;
     board b = row_of(4);
@@ -348,6 +360,7 @@ int main(void) {
         cmocka_unit_test(a_grid_moves_as_it_looks),
         cmocka_unit_test(arrows_are_as_seen_in_arabic),
         cmocka_unit_test(every_target_is_reached),
+        cmocka_unit_test(the_same_row_comes_first),
         cmocka_unit_test(tabs_go_round_in_order),
         cmocka_unit_test(accept_presses_once),
         cmocka_unit_test(a_click_is_down_and_up_on_one),
