@@ -1,4 +1,5 @@
-// portrait: a nickname, and a face built from parts. Every choice is shown as the face it would make.
+// portrait: a nickname, and a face built from parts. Every choice is shown as the face it would
+// make.
 #include <math.h>
 #include <string.h>
 
@@ -7,16 +8,26 @@
 #include "screens/game.h"
 #include "screens/look.h"
 
-enum { ID_BACK = UI_ID(0x370, 0), ID_NAME = UI_ID(0x371, 0), ID_SUGGEST = UI_ID(0x372, 0), ID_OTHERS = UI_ID(0x373, 0),
-       ID_NEXT = UI_ID(0x374, 0), ID_TAB = UI_ID(0x375, 0), ID_OPTION = UI_ID(0x376, 0), ID_RANDOM = UI_ID(0x377, 0),
-       ID_MORE = UI_ID(0x378, 0) };
-enum { SUGGESTIONS = 6 };
+enum {
+    ID_BACK = UI_ID(0x370, 0),
+    ID_NAME = UI_ID(0x371, 0),
+    ID_SUGGEST = UI_ID(0x372, 0),
+    ID_OTHERS = UI_ID(0x373, 0),
+    ID_NEXT = UI_ID(0x374, 0),
+    ID_TAB = UI_ID(0x375, 0),
+    ID_OPTION = UI_ID(0x376, 0),
+    ID_RANDOM = UI_ID(0x377, 0),
+    ID_MORE = UI_ID(0x378, 0)
+};
+enum { SUGGESTIONS = 6, GAP = 12 };
 
 // Invented, whole, and easy to say aloud in a classroom.
 static const char *const nicknames[] = {
-    N_("Brave Otter"), N_("Quiet Comet"), N_("Sunny Heron"), N_("Swift Turtle"), N_("Clever Magpie"), N_("Kind Walrus"),
-    N_("Bright Pebble"), N_("Jolly Puffin"), N_("Silver Whale"), N_("Curious Crab"), N_("Gentle Storm"), N_("Merry Seal"),
-    N_("Bold Starfish"), N_("Lucky Gull"), N_("Calm Dolphin"), N_("Golden Kite"), N_("Funny Squid"), N_("Tiny Lantern"),
+    N_("Brave Otter"),   N_("Quiet Comet"),  N_("Sunny Heron"),   N_("Swift Turtle"),
+    N_("Clever Magpie"), N_("Kind Walrus"),  N_("Bright Pebble"), N_("Jolly Puffin"),
+    N_("Silver Whale"),  N_("Curious Crab"), N_("Gentle Storm"),  N_("Merry Seal"),
+    N_("Bold Starfish"), N_("Lucky Gull"),   N_("Calm Dolphin"),  N_("Golden Kite"),
+    N_("Funny Squid"),   N_("Tiny Lantern"),
 };
 enum { NICKNAMES = sizeof nicknames / sizeof *nicknames };
 
@@ -30,12 +41,14 @@ typedef struct {
     int page;    // of options
     rng dice;
     bool refused; // the name can't be used
+    ui_id focus;  // to be given the focus; 0: nothing
 } portrait_memory;
 
 static void enter(game *g, void *memory) {
     portrait_memory *m = memory;
     rng_seed(&m->dice, g->host.seed(g->host.ctx));
     m->look = g->draft.look[0] ? look_read(g->draft.look) : look_random(&m->dice);
+    m->focus = ID_SUGGEST;
     m->suggest = (int)rng_below(&m->dice, NICKNAMES / SUGGESTIONS) * SUGGESTIONS;
 }
 
@@ -83,8 +96,8 @@ static bool save(game *g, portrait_memory *m) {
 }
 
 static void puppet(ui *u, const portrait_memory *m, float x, float foot, float scale) {
-    ui_puppet(u, ui_mirror(u, (rectf){x, 0, 0, 0}).x, foot, scale, line_of(u, m->look), MOOD_HAPPY, NULL,
-              ui_rtl(u) ? -1 : 1, TR(u, "This is you"));
+    ui_puppet(u, ui_mirror(u, (rectf){x, 0, 0, 0}).x, foot, scale, line_of(u, m->look), MOOD_HAPPY,
+              NULL, ui_rtl(u) ? -1 : 1, TR(u, "This is you"));
 }
 
 static void name_part(game *g, portrait_memory *m, ui *u, float top) {
@@ -93,18 +106,22 @@ static void name_part(game *g, portrait_memory *m, ui *u, float top) {
     float x = large ? MARGIN : 400;
     float w = ui_w(u) - MARGIN - x;
     float y = 40 + TARGET + 20;
-    const char *tell = m->refused ? TR(u, "That name can't be used. Letters and figures, please, and not too many.")
-                                  : TR(u, "Choose a nickname. Not your real name: nobody here needs it.");
+    const char *tell =
+        m->refused
+            ? TR(u, "That name can't be used. Letters and figures, please, and not too many.")
+            : TR(u, "Choose a nickname. Not your real name: nobody here needs it.");
     if (!large) {
         puppet(u, m, 240, top - 12, 0.78f);
     }
     float tell_h = ui_text_height(u, TEXT_BODY, w - 48, tell) + 24;
     rectf card = ui_mirror(u, (rectf){x, y, w, tell_h});
     ui_card(u, card, 24, PAPER, 6);
-    ui_text(u, (rectf){card.x + 24, card.y + 12, w - 48, 0}, TEXT_BODY, m->refused ? BRICK : INK, ALIGN_START, ROLE_HEADING, tell);
+    ui_text(u, (rectf){card.x + 24, card.y + 12, w - 48, 0}, TEXT_BODY, m->refused ? BRICK : INK,
+            ALIGN_START, ROLE_HEADING, tell);
     y += tell_h + 24;
     float line_h = fmaxf(72, ui_pitch(u, TEXT_BODY) + 24);
-    if (ui_input_line(u, ID_NAME, ui_mirror(u, (rectf){x, y, w, line_h}), TR(u, "Type one, or take one of these"), g->draft.name,
+    if (ui_input_line(u, ID_NAME, ui_mirror(u, (rectf){x, y, w, line_h}),
+                      TR(u, "Type one, or take one of these"), g->draft.name,
                       sizeof g->draft.name)) {
         ui_focus(u, ID_NEXT);
     }
@@ -113,7 +130,8 @@ static void name_part(game *g, portrait_memory *m, ui *u, float top) {
     for (int i = 0; i < SUGGESTIONS; i++) {
         looks[i] = (ui_look){.label = TR(u, nicknames[(m->suggest + i) % NICKNAMES])};
     }
-    int used = ui_choices(u, ID_SUGGEST, ui_mirror(u, (rectf){x, y, w, top - 16 - y}), looks, SUGGESTIONS);
+    int used =
+        ui_choices(u, ID_SUGGEST, ui_mirror(u, (rectf){x, y, w, top - 16 - y}), looks, SUGGESTIONS);
     if (used >= 0) {
         g->draft.name[0] = '\0';
         str_append(g->draft.name, sizeof g->draft.name, "%s", looks[used].label);
@@ -156,10 +174,15 @@ static void tabs(portrait_memory *m, ui *u, rectf area) {
 }
 
 static void option_grid(portrait_memory *m, ui *u, rectf area) {
-    const float size = 132;
     int n = look_options(m->tab);
-    int cols = (int)((area.w + 16) / (size + 16));
-    int rows = (int)((area.h + 16) / (size + 16));
+    float size = 208; // as large as leaves room for all
+    int cols = 0;
+    int rows = 0;
+    do {
+        size -= 8;
+        cols = (int)((area.w + GAP) / (size + GAP));
+        rows = (int)((area.h + GAP) / (size + GAP));
+    } while (cols * rows < n && size > 112);
     cols = cols < 1 ? 1 : cols;
     rows = rows < 1 ? 1 : rows;
     int a_page = cols * rows;
@@ -170,20 +193,28 @@ static void option_grid(portrait_memory *m, ui *u, rectf area) {
         int option = m->page * a_page + i;
         look l = m->look;
         l.of[m->tab] = (unsigned char)option;
-        rectf at = ui_mirror(u, (rectf){area.x + (float)(i % cols) * (size + 16), area.y + (float)(i / cols) * (size + 16), size, size});
-        char *label = arena_printf(ui_arena(u), "%s %d", tab_name(u, m->tab), option + 1);
+        rectf at = ui_mirror(u, (rectf){area.x + (float)(i % cols) * (size + GAP),
+                                        area.y + (float)(i / cols) * (size + GAP), size, size});
+        const char *label = TR(u, look_name(m->tab, option));
         bool chosen = m->look.of[m->tab] == option;
-        ui_state s = ui_target(u, ID_OPTION + (ui_id)option, at, ROLE_CHOICE, label, chosen ? DRAW_CHECKED : 0);
+        ui_state s = ui_target(u, ID_OPTION + (ui_id)option, at, ROLE_CHOICE, label,
+                               chosen ? DRAW_CHECKED : 0);
         rectf c = at;
         if (s.focused) {
             c.y -= 6;
             ui_lamp(u, c, 22);
         }
-        ui_card(u, c, 22, chosen ? 0xFFE3A0 : PAPER, s.focused ? 9 : 5);
+        ui_card(u, c, 22, chosen ? LIT : PAPER, s.focused ? 9 : 5);
         if (body) {
-            ui_puppet(u, c.x + c.w / 2, c.y + c.h - 10, 0.23f, line_of(u, l), MOOD_HAPPY, NULL, 0, NULL);
+            ui_puppet(u, c.x + c.w / 2, c.y + c.h - 10, c.w * 0.00175f, line_of(u, l), MOOD_HAPPY,
+                      NULL, 0, NULL);
         } else {
             ui_face(u, rect_inset(c, 12), line_of(u, l), MOOD_HAPPY, FOAM, NULL);
+        }
+        if (chosen) { // by its shape, not by colour alone
+            rectf dot = {c.x + c.w - 30, c.y - 10, 36, 36};
+            ui_card(u, dot, 18, LAMP, 3);
+            ui_card(u, rect_inset(dot, 12), 6, INK, 0);
         }
         if (s.used) {
             m->look = l;
@@ -202,6 +233,8 @@ static void option_grid(portrait_memory *m, ui *u, rectf area) {
 
 static void frame(game *g, void *memory, ui *u) {
     portrait_memory *m = memory;
+    ui_id focus = m->focus; // what is to have it may only be drawn from this frame on
+    m->focus = 0;
     bool large = ui_preferences(u).text_scale > 1.3f;
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
@@ -209,10 +242,11 @@ static void frame(game *g, void *memory, ui *u) {
     stage_front(u, top);
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     float back_w = ui_button_width(u, back);
-    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){MARGIN, 40, back_w, TARGET}), back) || ui_back(u);
+    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){MARGIN, 40, back_w, TARGET}), back) ||
+                 ui_back(u);
     rectf room = stage_apron_room(u, top);
     const char *next = m->part == PART_NAME ? TR(u, "Now a face") : TR(u, "That is me");
-    ui_look go = {.icon = "next", .label = next, .disabled = g->draft.name[0] == '\0'};
+    ui_look go = {.icon = ui_rtl(u) ? "back" : "next", .label = next};
     ui_look chance = {.icon = m->part == PART_NAME ? "again" : "dice",
                       .label = m->part == PART_NAME ? TR(u, "Other names") : TR(u, "Surprise me")};
     if (m->part == PART_NAME) {
@@ -220,7 +254,8 @@ static void frame(game *g, void *memory, ui *u) {
     } else {
         float x = large ? MARGIN + 240 : 420;
         puppet(u, m, large ? 170 : 230, top - 12, large ? 0.6f : 0.82f);
-        rectf tab_area = {x, large ? 40 + TARGET + 16 : 40, ui_w(u) - MARGIN - x, large ? row_h : TARGET};
+        rectf tab_area = {x, large ? 40 + TARGET + 16 : 40, ui_w(u) - MARGIN - x,
+                          large ? row_h : TARGET};
         if (!large) {
             tab_area.y = 40;
             tab_area.x = MARGIN + back_w + GUTTER;
@@ -230,6 +265,7 @@ static void frame(game *g, void *memory, ui *u) {
         float grid_y = large ? tab_area.y + row_h + 24 : 40 + 2 * (TARGET + 12) + 24;
         option_grid(m, u, (rectf){x, grid_y, ui_w(u) - MARGIN - x, top - 20 - grid_y});
     }
+    go.disabled = g->draft.name[0] == '\0'; // only now: a name may just have been chosen
     float go_w = ui_button_width(u, go);
     float chance_w = ui_button_width(u, chance);
     if (ui_button(u, ID_RANDOM, ui_mirror(u, (rectf){room.x, room.y, chance_w, row_h}), chance)) {
@@ -240,21 +276,27 @@ static void frame(game *g, void *memory, ui *u) {
         }
         ui_dirty(u);
     }
-    if (ui_button(u, ID_NEXT, ui_mirror(u, (rectf){room.x + room.w - go_w, room.y, go_w, row_h}), go)) {
+    if (ui_button(u, ID_NEXT, ui_mirror(u, (rectf){room.x + room.w - go_w, room.y, go_w, row_h}),
+                  go)) {
         char clean[STORE_NAME_MAX];
         if (m->part == PART_LOOK) {
             m->refused = !save(g, m);
             m->part = m->refused ? PART_NAME : m->part;
         } else if (store_name(g->draft.name, clean)) {
             m->part = PART_LOOK;
+            m->focus = ID_TAB;
             m->refused = false;
         } else {
             m->refused = true;
         }
         ui_dirty(u);
     }
+    if (focus) {
+        ui_focus(u, focus);
+    }
     if (leave && m->part == PART_LOOK) {
         m->part = PART_NAME;
+        m->focus = ID_NEXT;
         ui_dirty(u);
     } else if (leave) {
         game_pop(g);
