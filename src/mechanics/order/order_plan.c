@@ -96,7 +96,7 @@ bool order_plan(const order_scene *s, action *out) {
     }
     if (!s->memory->begun) {
         s->memory->begun = true;
-        ui_focus(u, ORDER_ID_CARD);
+        ui_focus(u, filled ? ORDER_ID_PLAY : ORDER_ID_CARD);
     }
     if (s->memory->held && ui_back(u)) {
         s->memory->held = 0;

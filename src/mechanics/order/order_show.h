@@ -13,7 +13,7 @@ typedef struct {
     int page;
     uint32_t shows;      // the reason that is shown: pages begin anew when it changes
     uint8_t held;        // 1 + the card taken in hand; 0: none
-    bool begun;          // the focus has been set on the tray
+    bool begun;          // the focus has been set, on the tray or on Play
     bool to_slots;       // a card was just taken: the focus goes to the first free slot
     uint64_t changed_ms; // when the board last changed
     uint64_t fog_ms;

@@ -123,7 +123,7 @@ static void acted(const view_in *in, void *memory, ui *u, action taken, const ev
     order_view_now now = order_now(in->level->spec, in->state);
     if (taken.verb == ORDER_PUT || taken.verb == ORDER_TAKE) {
         ui_play(u, SOUND_PAPER);
-        ui_focus(u, order_filled(in->level->spec, in->state) ? ORDER_ID_PLAY : ORDER_ID_CARD);
+        m->begun = false;
     } else {
         ui_play(u, now.phase == ORDER_FAILED ? SOUND_AGAIN : SOUND_RIGHT);
     }
