@@ -132,6 +132,9 @@ bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const ch
     set_linebreaks_utf32(l->code, l->n, NULL, l->line);
     for (size_t i = 0; i < l->n; i++) {
         l->whole[i] = i + 1 == l->n || !grapheme_joins(l->code[i], l->code[i + 1]);
+        if (!l->whole[i]) { // libunibreak 1.1 is older than skin tones and would part them
+            l->line[i] = LINEBREAK_NOBREAK;
+        }
     }
     if (!choose_levels(l, a, base_rtl)) {
         return false;
