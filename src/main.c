@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/tool_bench.h"
 #include "app/tool_bot.h"
 #include "app/tool_check.h"
 #include "app/tool_export.h"
@@ -29,6 +30,7 @@ static const char HELP[] =
     "beacon-bay frame ...        the same screen as text; --all with what only decorates\n"
     "beacon-bay schema           JSON Schema of a level file\n"
     "beacon-bay pot              template for translators of the levels\n"
+    "beacon-bay bench            what rules and linter cost\n"
     "beacon-bay export --format csv|xapi OUT\n"
     "\n"
     "Options of playing, and of shot and frame:\n"
@@ -129,6 +131,8 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
         status = n == 0 ? tool_schema(mechanics_rules, stdout) : usage("schema takes no file");
     } else if (str_eq(tool, "pot")) {
         status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr) : usage("pot takes no file");
+    } else if (str_eq(tool, "bench")) {
+        status = n == 0 ? tool_bench(p.levels, mechanics_rules) : usage("bench takes no file");
     } else if (str_eq(tool, "bot")) {
         status = n == 0 ? tool_bot(p.levels, mechanics_rules, (bot_options){c->app.level, c->player, c->seeds})
                         : usage("bot takes no file");
@@ -155,7 +159,7 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
         return n == 1 && c->format ? tool_export(c->app.data_dir, c->format, rest[0])
                                    : usage("export takes --format and one file to write");
     }
-    static const char *const others[] = {"check", "schema", "pot", "bot", "replay"};
+    static const char *const others[] = {"check", "schema", "pot", "bench", "bot", "replay"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (str_eq(tool, others[i])) {
             return with_files(tool, c, n, rest);

@@ -11,7 +11,7 @@ enum {
     STORY_MAX_PEOPLE = STORY_MAX_CAST + 2, // with the player and Pip
     STORY_MAX_COUNTERS = 4,
     STORY_MAX_CHOICES = 4,
-    STORY_MAX_SCENES = 64,
+    STORY_MAX_SCENES = 240,
     STORY_MAX_STEPS = 64, // of a scene
     STORY_MAX_ENDINGS = 16,
     STORY_MAX_SHOWS = 6,
