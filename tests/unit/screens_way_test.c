@@ -1,0 +1,359 @@
+// The way through the game by keys alone, and what must not happen on it.
+#include "screens_harness.h"
+
+static void a_new_player_comes_from_the_title_to_a_level(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    frame(&b, (ui_input){0});
+    press(&b); // Play, which has the focus
+    assert_string_equal(on_screen(&b), "portrait");
+    press(&b); // the first suggestion
+    press(&b); // Now a face
+    use(&b, "Surprise me");
+    use(&b, "That is me");
+    assert_string_equal(on_screen(&b), "bay");
+    assert_true(b.g.player.id > 0);
+    assert_true(b.g.player.name[0] != '\0');
+    press(&b); // Pip: where to go
+    press(&b); // the level that is open
+    assert_string_equal(on_screen(&b), "play");
+    assert_int_equal(b.g.play.course_level, course_next(b.g.course, b.g.done));
+    bench_close(&b);
+}
+
+static void a_typed_name_is_kept(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_push(&b.g, &screen_portrait);
+    frame(&b, (ui_input){0});
+    assert_true(tab_to(&b, "Type one"));
+    frame(&b, (ui_input){.text = "Kit"});
+    frame(&b, (ui_input){.text = "ex"});
+    frame(&b, (ui_input){.erase = 1});
+    press(&b); // Enter goes on to the button
+    press(&b);
+    use(&b, "That is me");
+    assert_string_equal(b.g.player.name, "Kite");
+    bench_close(&b);
+}
+
+static void one_alone_goes_straight_in_and_two_are_asked(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    add_player(&b, "Brave Otter");
+    frame(&b, (ui_input){0});
+    press(&b);
+    assert_string_equal(on_screen(&b), "bay");
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "title");
+    add_player(&b, "Kind Walrus");
+    game_choose_player(&b.g, 0);
+    press(&b);
+    assert_string_equal(on_screen(&b), "who");
+    use(&b, "Kind Walrus");
+    assert_string_equal(b.g.player.name, "Kind Walrus");
+    bench_close(&b);
+}
+
+static size_t players(bench *b) {
+    player all[80];
+    size_t n = 0;
+    assert_true(store_players(b->g.store, all, 80, &n));
+    return n;
+}
+
+static void deleting_asks_first(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    add_player(&b, "Brave Otter");
+    game_push(&b.g, &screen_who);
+    frame(&b, (ui_input){0});
+    use(&b, "Change players");
+    use(&b, "Brave Otter");
+    use(&b, "Delete");
+    assert_int_equal(players(&b), 1);
+    assert_true(says(&b, "can't be undone"));
+    assert_true(begins(focused(&b)->label, "Keep")); // a second press of the same key keeps
+    press(&b);
+    assert_int_equal(players(&b), 1);
+    use(&b, "Brave Otter");
+    use(&b, "Delete");
+    use(&b, "Delete for good");
+    assert_int_equal(players(&b), 0);
+    bench_close(&b);
+}
+
+static void deleting_whoever_plays_leads_to_the_title(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    int64_t id = add_player(&b, "Brave Otter");
+    add_player(&b, "Kind Walrus");
+    game_choose_player(&b.g, id);
+    game_home(&b.g, &screen_bay);
+    frame(&b, (ui_input){0});
+    use(&b, "Brave Otter");
+    assert_string_equal(on_screen(&b), "who");
+    use(&b, "Change players");
+    use(&b, "Brave Otter");
+    use(&b, "Delete");
+    use(&b, "Delete for good");
+    assert_true(b.g.player.id == 0);
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+static void changing_keeps_the_player_and_the_lamps(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    int64_t id = add_player(&b, "Brave Otter");
+    light_lamps(&b, id, 1);
+    game_push(&b.g, &screen_who);
+    frame(&b, (ui_input){0});
+    use(&b, "Change players");
+    use(&b, "Brave Otter");
+    use(&b, "Change");
+    assert_string_equal(on_screen(&b), "portrait");
+    press(&b); // a suggestion replaces the name
+    press(&b);
+    use(&b, "That is me");
+    assert_string_equal(on_screen(&b), "who");
+    player all[4];
+    size_t n = 0;
+    assert_true(store_players(b.g.store, all, 4, &n));
+    assert_int_equal(n, 1);
+    assert_true(all[0].id == id);
+    assert_string_not_equal(all[0].name, "Brave Otter");
+    assert_int_equal(all[0].lamps, 1);
+    bench_close(&b);
+}
+
+static void a_class_of_sixty_is_reached_page_by_page(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    for (int i = 0; i < 60; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "Otter %02d", i);
+        add_player(&b, name);
+    }
+    game_push(&b.g, &screen_who);
+    frame(&b, (ui_input){0});
+    bool met[60] = {false};
+    for (int page = 0; page < 60; page++) {
+        for (size_t i = 0; i < b.list->n; i++) {
+            int who = -1;
+            const char *at = b.list->items[i].id ? strstr(b.list->items[i].label, "Otter ") : NULL;
+            if (at && sscanf(at, "Otter %d", &who) == 1) {
+                met[who] = true;
+            }
+        }
+        use(&b, "More");
+    }
+    for (int i = 0; i < 60; i++) {
+        assert_true(met[i]);
+    }
+    bench_close(&b);
+}
+
+static int first_locked(const game *g) {
+    for (size_t i = 0; i < g->course->n_levels; i++) {
+        if (!course_open(g->course, g->done, i)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static void a_locked_level_says_why_and_does_not_start(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_choose_player(&b.g, add_player(&b, "Brave Otter"));
+    int locked = first_locked(&b.g);
+    assert_true(locked >= 0);
+    const course_level *l = &b.g.course->levels[locked];
+    game_home(&b.g, &screen_bay);
+    frame(&b, (ui_input){0});
+    for (size_t i = 0; i < b.g.course->n_quarters; i++) {
+        if (b.g.course->quarters[i].strand == l->quarter) {
+            use(&b, b.g.course->quarters[i].name.s);
+        }
+    }
+    use(&b, l->title.s);
+    assert_string_equal(on_screen(&b), "bay");
+    assert_null(b.g.play.session);
+    const draw_item *it = focused(&b);
+    assert_non_null(it->value);
+    assert_non_null(strstr(it->value, b.g.course->levels[l->needs[0]].title.s));
+    bench_close(&b);
+}
+
+static void back_leads_out_of_a_quarter_to_where_it_was_opened(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_choose_player(&b.g, add_player(&b, "Brave Otter"));
+    game_home(&b.g, &screen_bay);
+    frame(&b, (ui_input){0});
+    const char *name = b.g.course->quarters[0].name.s;
+    use(&b, name);
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "bay");
+    assert_true(begins(focused(&b)->label, name));
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+static void a_lamp_just_lit_changes_the_bay(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_choose_player(&b.g, add_player(&b, "Brave Otter"));
+    b.g.done[0] = true;
+    b.g.just_lit = 0;
+    game_home(&b.g, &screen_bay);
+    one_frame(&b, (ui_input){0});
+    assert_int_equal(ui_wake(b.u), 0); // the fog is on its way
+    assert_int_equal(ui_sound(b.u), SOUND_LAMP);
+    assert_true(says(&b, "A lamp is lit"));
+    frame(&b, (ui_input){0});
+    assert_int_equal(ui_wake(b.u), -1);
+    assert_int_equal(b.g.just_lit, -1);
+    press(&b);
+    assert_false(says(&b, "A lamp is lit"));
+    bench_close(&b);
+}
+
+static void what_a_child_did_is_kept_at_once(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    int64_t id = add_player(&b, "Brave Otter");
+    game_choose_player(&b.g, id);
+    assert_true(game_start_level(&b.g, 0, 1));
+    action next;
+    int rows = 0;
+    b.g.play.rung = 2;
+    for (int i = 0; i < 5000 && !session_done(b.g.play.session); i++) {
+        evidence_list shown = {.n = 0};
+        assert_true(session_hint(b.g.play.session, &next));
+        assert_true(game_act(&b.g, next, &shown));
+        rows += (int)shown.n;
+        assert_int_equal(b.g.play.rung, rows > 0 ? 0 : 2); // help counts for one decision
+    }
+    store_summary sum;
+    assert_true(store_session_summary(b.g.store, b.g.play.row, &sum));
+    assert_int_equal(sum.first_all, sum.first_right);
+    assert_true(rows > 0 && sum.first_all > 0);
+    assert_true(store_done(b.g.store, id, b.g.course->levels[0].id)); // before the level is left
+    assert_int_equal(b.g.just_lit, 0);
+    assert_int_equal(b.g.player.lamps, 1);
+    evidence_list none = {.n = 0};
+    assert_false(game_act(&b.g, (action){.verb = 999}, &none));
+    game_end_level(&b.g);
+    assert_false(game_act(&b.g, next, &none));
+    bench_close(&b);
+}
+
+static void settings_apply_at_once_and_are_kept(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_push(&b.g, &screen_settings);
+    frame(&b, (ui_input){0});
+    use(&b, "Less motion");
+    assert_true(b.g.settings.reduced_motion);
+    assert_int_equal(b.applied, 1);
+    use(&b, language_find("ar")->name);
+    assert_string_equal(b.g.settings.lang->code, "ar");
+    assert_true(ui_rtl(b.u));
+    b.g.settings = (settings){.lang = b.g.settings.lang};
+    game_settings_load(&b.g);
+    assert_true(b.g.settings.reduced_motion);
+    assert_string_equal(b.g.settings.lang->code, "ar");
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+static void foolish_settings_are_not_believed(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    assert_true(store_setting_put(b.g.store, "text_scale", "9000"));
+    assert_true(store_setting_put(b.g.store, "music", "loud"));
+    assert_true(store_setting_put(b.g.store, "lang", "tlh"));
+    game_settings_load(&b.g);
+    assert_int_equal(b.g.settings.text_scale, 100);
+    assert_true(b.g.settings.music >= 0 && b.g.settings.music <= 10);
+    assert_string_equal(b.g.settings.lang->code, "en");
+    assert_false(game_language(&b.g, "tlh"));
+    bench_close(&b);
+}
+
+static void trouble_with_the_store_is_said_once(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    b.g.store_status = STORE_IN_MEMORY;
+    game_push(&b.g, &screen_notice);
+    frame(&b, (ui_input){0});
+    assert_true(says(&b, "can be saved"));
+    press(&b);
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+static void a_full_stack_refuses_one_more(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    for (int i = 0; i < GAME_MAX_DEPTH + 3; i++) {
+        game_push(&b.g, &screen_settings);
+    }
+    assert_int_equal(b.g.depth, GAME_MAX_DEPTH);
+    game_home(&b.g, &screen_title);
+    assert_int_equal(b.g.depth, 1);
+    bench_close(&b);
+}
+
+static void quitting_is_only_asked_of_the_host(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    frame(&b, (ui_input){0});
+    use(&b, "Quit");
+    assert_true(b.quit);
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_new_player_comes_from_the_title_to_a_level),
+        cmocka_unit_test(a_typed_name_is_kept),
+        cmocka_unit_test(one_alone_goes_straight_in_and_two_are_asked),
+        cmocka_unit_test(deleting_asks_first),
+        cmocka_unit_test(deleting_whoever_plays_leads_to_the_title),
+        cmocka_unit_test(changing_keeps_the_player_and_the_lamps),
+        cmocka_unit_test(a_class_of_sixty_is_reached_page_by_page),
+        cmocka_unit_test(a_locked_level_says_why_and_does_not_start),
+        cmocka_unit_test(back_leads_out_of_a_quarter_to_where_it_was_opened),
+        cmocka_unit_test(a_lamp_just_lit_changes_the_bay),
+        cmocka_unit_test(what_a_child_did_is_kept_at_once),
+        cmocka_unit_test(settings_apply_at_once_and_are_kept),
+        cmocka_unit_test(foolish_settings_are_not_believed),
+        cmocka_unit_test(trouble_with_the_store_is_said_once),
+        cmocka_unit_test(a_full_stack_refuses_one_more),
+        cmocka_unit_test(quitting_is_only_asked_of_the_host),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
