@@ -45,11 +45,13 @@ static void light(ui *u, rectf at, float radius, colour c, float alpha) {
 static void harbour(ui *u) {
     static const char *const sheets[] = {"set/2-far", "set/3-hill", "set/4-town", "set/5-quay"};
     tall_sheet(u, "set/1-sky", 0);
+    const float sun = 184; // it keeps round where the sheets are spread
+    ui_art(u, "set/sun", (rectf){stretch(u, 664) - sun / 2, ui_h(u) - BACK_H + 238, sun, sun}, 0);
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
         sheet(u, sheets[i], 6 + (float)i);
     }
     light(u, (rectf){756, 236, 46, 40}, 24, 0xFFDF8A, 0.9f);
-    light(u, (rectf){572, 238, 184, 184}, 56, 0xFFE9B0, 0.55f);
+    light(u, (rectf){572, 238, sun, sun}, 56, 0xFFE9B0, 0.55f);
 }
 
 static void wall(ui *u) {
@@ -85,6 +87,16 @@ void stage_people(ui *u, const stage_person *p, size_t n) {
         const char *pose = p[i].talking && !p[i].pose ? "talk" : p[i].pose;
         ui_puppet(u, stretch(u, p[i].x), foot, person_scale(u), p[i].look, p[i].mood, pose, turn, p[i].name);
     }
+}
+
+bool stage_mouth(ui *u, uint64_t since_ms) {
+    enum { BEAT_MS = 150, BEATS = 6 };
+    uint64_t t = ui_now(u) - since_ms;
+    if (since_ms == 0 || ui_preferences(u).reduced_motion || t >= BEAT_MS * BEATS) {
+        return false;
+    }
+    ui_wake_in(u, BEAT_MS - (int)(t % BEAT_MS));
+    return t / BEAT_MS % 2 == 0;
 }
 
 void stage_lantern(ui *u, float x, mood m) {
@@ -147,7 +159,7 @@ rectf stage_apron_room(const ui *u, float apron_top) {
     return (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, ui_h(u) - BOTTOM - y};
 }
 
-rectf stage_card_room(ui *u) {
+rectf stage_card_room(const ui *u) {
     float scale = ui_preferences(u).text_scale;
     float h = fmaxf(144, 24 + ui_pitch(u, TEXT_NAME) + PAGE_ROWS * ui_pitch(u, TEXT_BODY) + 6);
     if (scale <= 1.1f) {
@@ -189,6 +201,11 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
     int pages = ui_pages(u, TEXT_BODY, w, rows, text);
     ui_page(u, (rectf){x, y, w, 0}, TEXT_BODY, INK, ROLE_SPEECH, rows, page, text);
     return pages;
+}
+
+bool stage_speech_pressed(const ui *u) {
+    const ui_input *in = ui_in(u);
+    return in->pointer && in->down && rect_hit(stage_card_room(u), in->x, in->y);
 }
 
 float stage_go_on_width(ui *u, const char *label) {

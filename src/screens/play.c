@@ -15,6 +15,7 @@ typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 typedef struct {
     part part;
     int line, page;   // of the opening
+    uint64_t spoke_ms; // when its words began
     bool hint_open;   // Pip's clue lies over the play
     action hinted;    // verb 0: none
     size_t actions;   // taken when the hint was given: it ends with the next one
@@ -50,6 +51,7 @@ static bool leave_button(game *g, ui *u) {
 }
 
 static bool opening(game *g, play_memory *m, ui *u) {
+    m->spoke_ms = m->spoke_ms ? m->spoke_ms : ui_now(u);
     const level *l = g->play.level;
     const field_pair *line = &l->opening.items[m->line];
     const char *who = line->key.s;
@@ -62,7 +64,7 @@ static bool opening(game *g, play_memory *m, ui *u) {
     stage_back(u, l->set.s, 0);
     stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM);
     if (!pip) {
-        stage_people(u, &(stage_person){.look = look, .name = name, .x = 360, .turn = 1, .talking = true}, 1);
+        stage_people(u, &(stage_person){.look = look, .name = name, .x = 360, .turn = 1, .talking = stage_mouth(u, m->spoke_ms)}, 1);
     }
     stage_front(u, top);
     int pages = stage_speech(u, name, look, MOOD_CALM, line->value.s, m->page, pip ? 640 : 400);
@@ -76,8 +78,9 @@ static bool opening(game *g, play_memory *m, ui *u) {
         }
     }
     ui_focus(u, ui_focused(u) == ID_SKIP || ui_focused(u) == ID_LEAVE ? ui_focused(u) : ID_GO_ON);
-    if (stage_go_on(u, ID_GO_ON, room, TR(u, "Go on"))) {
+    if (stage_go_on(u, ID_GO_ON, room, TR(u, "Go on")) || stage_speech_pressed(u)) {
         ui_play(u, SOUND_PAPER);
+        m->spoke_ms = ui_now(u);
         if (++m->page >= pages) {
             m->page = 0;
             m->line++;

@@ -48,7 +48,7 @@ static void phone(const story_scene *s, layout l) {
     if (ui_rtl(u)) {
         window.x = l.head.x + l.head.w - 20 - size;
     }
-    ui_face(u, window, story_shown_look(s, who), (mood)s->state->now.moods[who], 0xB9AED0, NULL);
+    ui_face(u, window, story_shown_look(s, who), (mood)s->state->now.moods[who], 0x9C8CB8, NULL);
     float w = l.head.w - size - 64;
     float x = ui_rtl(u) ? l.head.x + 20 : l.head.x + size + 40;
     bool both = l.head.h >= ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL);
@@ -127,7 +127,7 @@ static void dots(const story_scene *s, rectf chat, bool mine) {
     bool right = mine != ui_rtl(u);
     rectf at = {right ? chat.x + chat.w - w - 8 : chat.x + 8, chat.y + chat.h - h, w, h};
     ui_card(u, at, 22, DEEP, 0);
-    ui_icon(u, "dots", (rectf){at.x + (w - 48) / 2, at.y + (h - 48) / 2, 48, 48});
+    ui_art(u, "set/typing", (rectf){at.x + (w - 48) / 2, at.y + (h - 48) / 2, 48, 48}, 0);
 }
 
 // Newest at the bottom; what no longer fits has scrolled off. Returns whether the newest has another page.
@@ -264,9 +264,7 @@ bool story_on_phone(const story_scene *s, action *out) {
     } else {
         more = bubbles(s, chat);
     }
-    if (!l.aside) {
-        story_counters(s, 40 + TARGET + 16);
-    }
+    story_counters(s, 40 + TARGET + 16);
     if (story_actions(s, stage_apron_room(u, top), more, out)) {
         return true;
     }

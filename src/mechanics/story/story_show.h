@@ -14,6 +14,7 @@ typedef struct {
     int page;            // of the words before the child
     uint32_t stands;     // what they were: pages begin anew when it changes
     uint64_t arrived_ms; // the newest message; 0: long ago
+    uint64_t spoke_ms;   // when the words before the child began
     uint64_t fog_ms;     // since when fog lies on the stage; 0: it does not
     size_t messages;     // how many there had been
 } story_memory;

@@ -19,7 +19,8 @@ static size_t people(const story_scene *s, stage_person out[STORY_MAX_PEOPLE]) {
                                   .mood = (mood)s->state->now.moods[i],
                                   .x = place_of(s, i),
                                   .turn = left ? 1 : -1,
-                                  .talking = s->now.phase == STORY_SHOWS_LINE && s->now.who == i};
+                                  .talking = s->now.phase == STORY_SHOWS_LINE && s->now.who == i &&
+                                             stage_mouth(s->u, s->memory->spoke_ms)};
     }
     return n;
 }

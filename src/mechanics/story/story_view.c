@@ -82,45 +82,96 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
             return act(out, STORY_BACK, 0);
         }
     }
-    if (only_back || !stage_go_on(u, STORY_ID_GO_ON, room, TR(u, "Go on"))) {
+    bool pressed = s->spec->dress == STORY_STAGE && stage_speech_pressed(u);
+    if (only_back || !(stage_go_on(u, STORY_ID_GO_ON, room, TR(u, "Go on")) || pressed)) {
         return false;
     }
     if (more) {
         s->memory->page++;
+        s->memory->spoke_ms = ui_now(u);
         ui_dirty(u);
         return false;
     }
     return act(out, STORY_NEXT, 0);
 }
 
-void story_counters(const story_scene *s, float y) {
+static void mark_counter(const story_scene *s, size_t i, rectf at) {
+    const story_counter *c = &s->spec->counters.items[i];
+    int value = s->state->now.counters[i];
+    const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
+    draw_item *mark = draw_add(ui_list(s->u), DRAW_FILL, at);
+    if (mark) {
+        mark->alpha = 0;
+        mark->role = ROLE_STATUS;
+        mark->label = c->name.s;
+        mark->value = arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "", reads ? reads : "");
+    }
+}
+
+static void lamps(const story_scene *s, size_t i, rectf at, float size) {
+    const story_counter *c = &s->spec->counters.items[i];
+    for (int k = 0; k < c->max; k++) {
+        float along = (float)k * (size + 2);
+        float x = ui_rtl(s->u) ? at.x + at.w - along - size : at.x + along;
+        ui_icon(s->u, k < s->state->now.counters[i] ? "lamp-on" : "lamp-off", (rectf){x, at.y + (at.h - size) / 2, size, size});
+    }
+}
+
+enum { LAMP_SIZE = 32, LAMP_STEP = 34 };
+
+// A card below Leave: the name, and its lamps beneath.
+static float tall_counter(const story_scene *s, size_t i, float y) {
     ui *u = s->u;
-    const float lamp = 32;
-    float h = ui_pitch(u, TEXT_SMALL) + lamp + 20;
+    const story_counter *c = &s->spec->counters.items[i];
+    float pitch = ui_pitch(u, TEXT_SMALL);
+    float w = fmaxf(ui_text_width(u, TEXT_SMALL, c->name.s) + 4, (float)c->max * LAMP_STEP) + 36;
+    rectf at = ui_mirror(u, (rectf){MARGIN, y, w, pitch + LAMP_SIZE + 20});
+    ui_card(u, at, 18, PAPER, 4);
+    mark_counter(s, i, at);
+    ui_text(u, (rectf){at.x + 18, at.y + 4, w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START, ROLE_NONE, c->name.s);
+    lamps(s, i, (rectf){at.x + 18, at.y + pitch + 10, w - 36, LAMP_SIZE}, LAMP_SIZE);
+    return at.h + 10;
+}
+
+// Where words are large the people need the room: between Leave and Help, in one line. Several
+// counters show their lamps alone there; their names are still read.
+static void flat_counters(const story_scene *s) {
+    ui *u = s->u;
+    float widths[STORY_MAX_COUNTERS] = {0};
+    float all = 0;
     for (size_t i = 0; i < s->spec->counters.n; i++) {
         const story_counter *c = &s->spec->counters.items[i];
-        int value = s->state->now.counters[i];
-        float words = ui_text_width(u, TEXT_SMALL, c->name.s);
-        float lamps_w = (float)c->max * (lamp + 2);
-        float w = (words > lamps_w ? words : lamps_w) + 36;
-        rectf at = ui_mirror(u, (rectf){MARGIN, y + (float)i * (h + 10), w, h});
+        float name = s->spec->counters.n > 1 ? 0 : ui_text_width(u, TEXT_SMALL, c->name.s) + 20;
+        float row = (float)c->max * LAMP_STEP;
+        bool fits = name + row + 36 <= ui_w(u) - 2 * MARGIN - 480;
+        widths[i] = (fits ? name : 0) + row + 36;
+        all += widths[i] + (i > 0 ? 12.0f : 0);
+    }
+    float x = (ui_w(u) - all) / 2;
+    for (size_t i = 0; i < s->spec->counters.n; i++) {
+        const story_counter *c = &s->spec->counters.items[i];
+        float row = (float)c->max * LAMP_STEP;
+        float pitch = ui_pitch(u, TEXT_SMALL);
+        float h = fmaxf(TARGET, pitch + 4);
+        rectf at = ui_mirror(u, (rectf){x, 40 + (TARGET - h) / 2, widths[i], h});
         ui_card(u, at, 18, PAPER, 4);
-        const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
-        draw_item *mark = draw_add(ui_list(u), DRAW_FILL, at);
-        if (mark) {
-            mark->alpha = 0;
-            mark->role = ROLE_STATUS;
-            mark->label = c->name.s;
-            mark->value = arena_printf(ui_arena(u), "%d / %d%s%s", value, c->max, reads ? ": " : "", reads ? reads : "");
+        mark_counter(s, i, at);
+        if (widths[i] > row + 36) {
+            ui_text(u, (rectf){at.x + 18, at.y + (at.h - pitch) / 2, at.w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START,
+                    ROLE_NONE, c->name.s);
         }
-        float x = ui_rtl(u) ? at.x + at.w - 18 - words : at.x + 18;
-        ui_text(u, (rectf){x, at.y + 4, words + 4, 0}, TEXT_SMALL, INK, ALIGN_START,
-                ROLE_NONE, c->name.s);
-        for (int k = 0; k < c->max; k++) {
-            float along = 18 + (float)k * (lamp + 2);
-            float lx = ui_rtl(u) ? at.x + at.w - along - lamp : at.x + along;
-            ui_icon(u, k < value ? "lamp-on" : "lamp-off", (rectf){lx, at.y + h - lamp - 10, lamp, lamp});
-        }
+        lamps(s, i, ui_mirror(u, (rectf){x + widths[i] - 18 - row, 40, row, TARGET}), LAMP_SIZE);
+        x += widths[i] + 12;
+    }
+}
+
+void story_counters(const story_scene *s, float y) {
+    if (ui_preferences(s->u).text_scale > 1.1f) {
+        flat_counters(s);
+        return;
+    }
+    for (size_t i = 0; i < s->spec->counters.n; i++) {
+        y += tall_counter(s, i, y);
     }
 }
 
@@ -132,6 +183,7 @@ static void follow(story_scene *s) {
     if (stands != s->memory->stands) {
         s->memory->stands = stands;
         s->memory->page = 0;
+        s->memory->spoke_ms = ui_now(s->u);
     }
     bool wrong = s->now.phase == STORY_SHOWS_REASON && s->now.verdict == STORY_WRONG;
     bool lost = s->now.phase == STORY_SHOWS_ENDING && s->now.ending && !s->now.ending->good;
