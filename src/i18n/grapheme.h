@@ -8,7 +8,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-bool grapheme_joins(uint32_t before, uint32_t c); // c is drawn with what stands before it
+typedef struct { // zeroed: nothing read yet
+    uint32_t before;
+    unsigned flags; // letters of flags in a row: two are one flag
+} grapheme_reader;
+
+bool grapheme_begins(grapheme_reader *r, uint32_t c); // c, the next code point, begins a grapheme
+bool grapheme_flag(uint32_t c);                       // half a flag: a regional indicator
 
 // The byte at which the last grapheme of text[0..n) begins; 0 when there is none.
 size_t grapheme_last(const char *text, size_t n);

@@ -106,6 +106,35 @@ static bool choose_levels(letters *l, arena *a, bool base_rtl) {
     return true;
 }
 
+// libunibreak 1.1 aborts the program at half flags and at U+FFFF, so it is shown something else
+// there.
+static uint32_t breakable(uint32_t c) {
+    const uint32_t ideograph = 0x4E00;
+    return grapheme_flag(c) ? ideograph : c == 0xFFFF ? UTF8_BAD : c;
+}
+
+// Where lines may end, and never within a grapheme.
+static bool choose_breaks(letters *l, arena *a) {
+    uint32_t *code = arena_array(a, uint32_t, l->n);
+    if (!code) {
+        return false;
+    }
+    for (size_t i = 0; i < l->n; i++) {
+        code[i] = breakable(l->code[i]);
+    }
+    set_linebreaks_utf32(code, l->n, NULL, l->line);
+    grapheme_reader r = {0};
+    for (size_t i = 0; i < l->n; i++) {
+        bool begins = grapheme_begins(&r, l->code[i]);
+        l->whole[i] = true;
+        if (i > 0 && !begins) {
+            l->whole[i - 1] = false;
+            l->line[i - 1] = LINEBREAK_NOBREAK;
+        }
+    }
+    return true;
+}
+
 bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const char *text,
                   size_t from, size_t to, bool base_rtl) {
     size_t most = to - from;
@@ -129,12 +158,8 @@ bool letters_take(letters *l, arena *a, const text_meter *m, bool bold, const ch
     if (l->n == 0) {
         return true;
     }
-    set_linebreaks_utf32(l->code, l->n, NULL, l->line);
-    for (size_t i = 0; i < l->n; i++) {
-        l->whole[i] = i + 1 == l->n || !grapheme_joins(l->code[i], l->code[i + 1]);
-        if (!l->whole[i]) { // libunibreak 1.1 is older than skin tones and would part them
-            l->line[i] = LINEBREAK_NOBREAK;
-        }
+    if (!choose_breaks(l, a)) {
+        return false;
     }
     if (!choose_levels(l, a, base_rtl)) {
         return false;

@@ -133,8 +133,7 @@ float ui_choices_height(ui *u, float width, const ui_look *looks, int n) {
     return rows_height(g.rows, g.h);
 }
 
-// --- pages
-// ------------------------------------------------------------------------------------------
+// --- pages ---
 
 // The page this set was on in the frame before; the first, for a set that comes anew.
 static int *page_of(ui *u, ui_id first) {
@@ -160,11 +159,20 @@ static bool hinted_outside(const ui_look *looks, int n, int from, int to) {
     return false;
 }
 
-static ui_look more_look(ui *u, int page, int pages) {
-    const char *label = text_fill(u->frame, TR(u, "More ({n} of {all})"), "n",
-                                  arena_printf(u->frame, "%d", page + 1), "all",
-                                  arena_printf(u->frame, "%d", pages), NULL);
-    return (ui_look){.icon = "more", .label = label, .press = SOUND_PAPER};
+// Where the page that begins at `from` ends: as many rows as fit, at least one.
+static int page_end(ui *u, grid g, float height, const ui_look *looks, int n, int from) {
+    float y = 0;
+    int end = from;
+    while (end < n) {
+        int next = least(end + g.cols, n);
+        y += needed(u, g.w, looks, end, next);
+        if (end > from && y > height + 1) {
+            break;
+        }
+        y += GUTTER;
+        end = next;
+    }
+    return end;
 }
 
 typedef struct {
@@ -173,29 +181,49 @@ typedef struct {
     int from, to; // choices shown
 } shown;
 
+// The button that leads on; what is read of it tells which page this is.
+static bool more(ui *u, ui_id id, rectf area, ui_look look, int page, int pages) {
+    float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 8);
+    float w = ui_button_width(u, look);
+    rectf at = {ui_rtl(u) ? area.x : area.x + area.w - w,
+                fminf(area.y + (area.h - h) / 2, u->list.h - h), w, h};
+    size_t first = u->list.n;
+    bool used = ui_button(u, id, at, look);
+    for (size_t i = first; i < u->list.n; i++) {
+        if (u->list.items[i].role == ROLE_BUTTON) {
+            u->list.items[i].value =
+                text_fill(u->frame, TR(u, "{n} of {all}"), "n", arena_printf(u->frame, "%d", page),
+                          "all", arena_printf(u->frame, "%d", pages), NULL);
+        }
+    }
+    return used;
+}
+
 static shown turn_pages(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
-    float more_w = ui_button_width(u, more_look(u, 8, 9)); // as wide for any page
+    ui_look look = {.icon = "more", .label = TR(u, "More"), .press = SOUND_PAPER};
+    float more_w = ui_button_width(u, look);
     shown s = {.area = area};
     s.area.w -= more_w + GUTTER;
     s.area.x += ui_rtl(u) ? more_w + GUTTER : 0;
     s.g = best_grid(u, s.area.w, area.h, looks, n);
-    int rows = (int)((area.h + GUTTER) / (s.g.h + GUTTER));
-    int a_page = (rows < 1 ? 1 : rows) * s.g.cols;
-    int pages = (n + a_page - 1) / a_page;
     int *page = page_of(u, first);
-    if (u->wanted >= first && u->wanted < first + (ui_id)n) { // the screen sends the focus there
-        *page = (int)(u->wanted - first) / a_page;
+    int wanted = u->wanted >= first && u->wanted < first + (ui_id)n ? (int)(u->wanted - first) : -1;
+    int pages = 0;
+    for (int from = 0; from < n; pages++) {
+        int to = page_end(u, s.g, area.h, looks, n, from);
+        if (wanted >= from && wanted < to) { // the screen sends the focus there
+            *page = pages;
+        }
+        if (pages == *page || pages == 0) {
+            s.from = from;
+            s.to = to;
+        }
+        from = to;
     }
     *page = *page < pages ? *page : 0;
-    s.from = *page * a_page;
-    s.to = s.from + a_page < n ? s.from + a_page : n;
     if (pages > 1) {
-        ui_look more = more_look(u, *page, pages);
-        more.hinted = hinted_outside(looks, n, s.from, s.to);
-        float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 8);
-        rectf at = {ui_rtl(u) ? area.x : area.x + area.w - more_w,
-                    fminf(area.y + (area.h - h) / 2, u->list.h - h), more_w, h};
-        if (ui_button(u, first + MORE, at, more)) {
+        look.hinted = hinted_outside(looks, n, s.from, s.to);
+        if (more(u, first + MORE, area, look, *page + 1, pages)) {
             *page = (*page + 1) % pages;
             ui_dirty(u);
         }
@@ -213,21 +241,21 @@ int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
         s = turn_pages(u, first, area, looks, n);
     }
     int cols = s.g.cols;
-    int rows = (s.to - s.from + cols - 1) / cols;
-    float share = (s.area.h + GUTTER) / (float)rows - GUTTER;
-    float h = fmaxf(s.g.h, fminf(fminf(s.g.h + 24, share), roomy));
-    bool even = rows_height(rows, h) <= s.area.h + 1 || rows < s.g.rows;
-    float tall = even ? rows_height(rows, h) : s.g.uneven;
+    grid g = grid_of(u, s.area.w, looks + s.from, s.to - s.from, cols);
+    float share = (s.area.h + GUTTER) / (float)g.rows - GUTTER;
+    float h = fmaxf(g.h, fminf(fminf(g.h + 24, share), roomy));
+    bool even = rows_height(g.rows, h) <= s.area.h + 1;
+    float tall = even ? rows_height(g.rows, h) : g.uneven;
     // A card taller than the area rises above it rather than sink below the canvas.
     float y =
         tall <= s.area.h ? s.area.y + (s.area.h - tall) / 2 : fmaxf(8, s.area.y + s.area.h - tall);
     int used = -1;
     for (int row = s.from; row < s.to; row += cols) {
         int end = least(row + cols, s.to);
-        float row_h = even ? h : needed(u, s.g.w, looks, row, end);
+        float row_h = even ? h : needed(u, g.w, looks, row, end);
         for (int i = row; i < end; i++) {
             int col = ui_rtl(u) ? cols - 1 - (i - row) : i - row;
-            rectf at = {s.area.x + (float)col * (s.g.w + GUTTER), y, s.g.w, row_h};
+            rectf at = {s.area.x + (float)col * (g.w + GUTTER), y, g.w, row_h};
             used = ui_choice(u, first + (ui_id)i, at, looks[i]) ? i : used;
         }
         y += row_h + GUTTER;

@@ -212,7 +212,7 @@ static void too_many_are_paged_and_all_reached(void **state) {
     frame(&t);
     ui_id more = more_id(&t);
     assert_true(more != 0);
-    assert_non_null(strstr(item_of(&t, more)->label, "1"));
+    assert_non_null(strstr(item_of(&t, more)->value, "1"));
     bool seen[MAX] = {false};
     for (int turn = 0; turn < MAX; turn++) {
         sound_layout(&t);
@@ -245,6 +245,25 @@ static void too_many_are_paged_and_all_reached(void **state) {
     frame(&t);
     assert_non_null(item_of(&t, FIRST));
     assert_false(item_of(&t, more)->flags & DRAW_HINTED);
+    harness_close(&t);
+}
+
+static void short_ones_share_a_page(void **state) {
+    (void)state;
+    asked a = {.area = {64, 400, 1152, 250}, .n = 3};
+    a.looks[0] = (ui_look){.icon = "adult", .label = words[8]};
+    a.looks[1] = (ui_look){.icon = "adult", .label = "Yes, and at once"};
+    a.looks[2] = (ui_look){.icon = "adult", .label = "No, and not ever"};
+    harness t;
+    harness_open(&t, draw, &a);
+    t.prefs.text_scale = 2;
+    frame(&t);
+    a.wanted = FIRST + 2; // the long one fills the page before
+    frame(&t);
+    assert_null(item_of(&t, FIRST));
+    assert_non_null(item_of(&t, FIRST + 1));
+    assert_non_null(item_of(&t, FIRST + 2));
+    sound_layout(&t);
     harness_close(&t);
 }
 
@@ -305,6 +324,7 @@ int main(void) {
         cmocka_unit_test(large_words_make_a_list),
         cmocka_unit_test(many_lines_are_no_column),
         cmocka_unit_test(too_many_are_paged_and_all_reached),
+        cmocka_unit_test(short_ones_share_a_page),
         cmocka_unit_test(a_card_taller_than_its_area_stays_on_the_canvas),
         cmocka_unit_test(the_used_one_is_told),
         cmocka_unit_test(focus_raises_the_card_not_the_target),
