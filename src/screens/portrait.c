@@ -141,36 +141,51 @@ static void name_part(game *g, portrait_memory *m, ui *u, float top) {
     }
 }
 
-static void tabs(portrait_memory *m, ui *u, rectf area) {
-    float x = area.x;
-    float all = 0;
+static int tab_rows(ui *u, float width) {
+    int rows = 1;
+    float x = 0;
     for (int i = 0; i < LOOK_PARTS; i++) {
-        all += ui_button_width(u, (ui_look){.label = tab_name(u, (look_part)i)}) + 10;
-    }
-    if (all > area.w * 2) { // large words: one button that goes round
-        ui_look l = {.icon = "more", .label = tab_name(u, m->tab)};
-        if (ui_button(u, ID_TAB, ui_mirror(u, (rectf){x, area.y, area.w, area.h}), l)) {
-            m->tab = (look_part)((m->tab + 1) % LOOK_PARTS);
-            m->page = 0;
-            ui_dirty(u);
+        float w = ui_button_width(u, (ui_look){.label = tab_name(u, (look_part)i)});
+        if (x > 0 && x + w > width + 1) {
+            x = 0;
+            rows++;
         }
-        return;
+        x += w + GAP;
     }
+    return rows;
+}
+
+static void open_tab(portrait_memory *m, ui *u, int tab) {
+    m->tab = (look_part)(tab % LOOK_PARTS);
+    m->page = 0;
+    ui_dirty(u);
+}
+
+// Two rows of tabs, or, where words are too large for that, one button that goes round. Returns
+// where they end.
+static float tabs(portrait_memory *m, ui *u, rectf area) {
+    if (tab_rows(u, area.w) > 2) {
+        ui_look l = {.icon = "more", .label = tab_name(u, m->tab)};
+        if (ui_button(u, ID_TAB, ui_mirror(u, area), l)) {
+            open_tab(m, u, (int)m->tab + 1);
+        }
+        return area.y + area.h;
+    }
+    float x = area.x;
     float y = area.y;
     for (int i = 0; i < LOOK_PARTS; i++) {
         ui_look l = {.label = tab_name(u, (look_part)i), .chosen = m->tab == (look_part)i};
         float w = ui_button_width(u, l);
-        if (x + w > area.x + area.w + 1) {
+        if (x > area.x && x + w > area.x + area.w + 1) {
             x = area.x;
-            y += TARGET + 12;
+            y += area.h + GAP;
         }
-        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, y, w, TARGET}), l)) {
-            m->tab = (look_part)i;
-            m->page = 0;
-            ui_dirty(u);
+        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, y, w, area.h}), l)) {
+            open_tab(m, u, i);
         }
-        x += w + 10;
+        x += w + GAP;
     }
+    return y + area.h;
 }
 
 static void option_grid(portrait_memory *m, ui *u, rectf area) {
@@ -231,70 +246,78 @@ static void option_grid(portrait_memory *m, ui *u, rectf area) {
     }
 }
 
+static void face_part(portrait_memory *m, ui *u, float back_w, float top) {
+    bool large = ui_preferences(u).text_scale > 1.3f;
+    float x = large ? MARGIN + 240 : 420;
+    puppet(u, m, large ? 170 : 230, top - 12, large ? 0.6f : 0.82f);
+    float row_h = large ? fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 12) : TARGET;
+    float tabs_x = MARGIN + back_w + GUTTER;
+    float end = tabs(m, u, (rectf){tabs_x, 40, ui_w(u) - MARGIN - tabs_x, row_h});
+    option_grid(m, u, (rectf){x, end + 28, ui_w(u) - MARGIN - x, top - 20 - end - 28});
+}
+
+// On to the face, or out into the bay.
+static void go_on(game *g, portrait_memory *m, ui *u) {
+    char clean[STORE_NAME_MAX];
+    if (m->part == PART_LOOK) {
+        m->refused = !save(g, m);
+        m->part = m->refused ? PART_NAME : m->part;
+    } else if (store_name(g->draft.name, clean)) {
+        m->part = PART_LOOK;
+        m->focus = ID_TAB;
+        m->refused = false;
+    } else {
+        m->refused = true;
+    }
+    ui_dirty(u);
+}
+
+static void by_chance(portrait_memory *m, ui *u) {
+    if (m->part == PART_NAME) {
+        m->suggest = (m->suggest + SUGGESTIONS) % NICKNAMES;
+    } else {
+        m->look = look_random(&m->dice);
+    }
+    ui_dirty(u);
+}
+
 static void frame(game *g, void *memory, ui *u) {
     portrait_memory *m = memory;
     ui_id focus = m->focus; // what is to have it may only be drawn from this frame on
     m->focus = 0;
-    bool large = ui_preferences(u).text_scale > 1.3f;
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
     stage_back(u, "wall", 0);
     stage_front(u, top);
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     float back_w = ui_button_width(u, back);
-    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){MARGIN, 40, back_w, TARGET}), back) ||
-                 ui_back(u);
-    rectf room = stage_apron_room(u, top);
-    const char *next = m->part == PART_NAME ? TR(u, "Now a face") : TR(u, "That is me");
-    ui_look go = {.icon = ui_rtl(u) ? "back" : "next", .label = next};
-    ui_look chance = {.icon = m->part == PART_NAME ? "again" : "dice",
-                      .label = m->part == PART_NAME ? TR(u, "Other names") : TR(u, "Surprise me")};
-    if (m->part == PART_NAME) {
+    bool leave = ui_button(u, ID_BACK, ui_mirror(u, (rectf){MARGIN, 40, back_w, TARGET}), back);
+    bool naming = m->part == PART_NAME;
+    if (naming) {
         name_part(g, m, u, top);
     } else {
-        float x = large ? MARGIN + 240 : 420;
-        puppet(u, m, large ? 170 : 230, top - 12, large ? 0.6f : 0.82f);
-        rectf tab_area = {x, large ? 40 + TARGET + 16 : 40, ui_w(u) - MARGIN - x,
-                          large ? row_h : TARGET};
-        if (!large) {
-            tab_area.y = 40;
-            tab_area.x = MARGIN + back_w + GUTTER;
-            tab_area.w = ui_w(u) - MARGIN - tab_area.x;
-        }
-        tabs(m, u, tab_area);
-        float grid_y = large ? tab_area.y + row_h + 24 : 40 + 2 * (TARGET + 12) + 24;
-        option_grid(m, u, (rectf){x, grid_y, ui_w(u) - MARGIN - x, top - 20 - grid_y});
+        face_part(m, u, back_w, top);
     }
-    go.disabled = g->draft.name[0] == '\0'; // only now: a name may just have been chosen
-    float go_w = ui_button_width(u, go);
+    rectf room = stage_apron_room(u, top);
+    ui_look chance = {.icon = naming ? "again" : "dice",
+                      .label = naming ? TR(u, "Other names") : TR(u, "Surprise me")};
     float chance_w = ui_button_width(u, chance);
     if (ui_button(u, ID_RANDOM, ui_mirror(u, (rectf){room.x, room.y, chance_w, row_h}), chance)) {
-        if (m->part == PART_NAME) {
-            m->suggest = (m->suggest + SUGGESTIONS) % NICKNAMES;
-        } else {
-            m->look = look_random(&m->dice);
-        }
-        ui_dirty(u);
+        by_chance(m, u);
     }
+    ui_look go = {.icon = ui_rtl(u) ? "back" : "next",
+                  .label = naming ? TR(u, "Now a face") : TR(u, "That is me"),
+                  .disabled = g->draft.name[0] == '\0'}; // a name may just have been chosen
+    float go_w = ui_button_width(u, go);
     if (ui_button(u, ID_NEXT, ui_mirror(u, (rectf){room.x + room.w - go_w, room.y, go_w, row_h}),
                   go)) {
-        char clean[STORE_NAME_MAX];
-        if (m->part == PART_LOOK) {
-            m->refused = !save(g, m);
-            m->part = m->refused ? PART_NAME : m->part;
-        } else if (store_name(g->draft.name, clean)) {
-            m->part = PART_LOOK;
-            m->focus = ID_TAB;
-            m->refused = false;
-        } else {
-            m->refused = true;
-        }
-        ui_dirty(u);
+        go_on(g, m, u);
     }
     if (focus) {
         ui_focus(u, focus);
     }
-    if (leave && m->part == PART_LOOK) {
+    leave = leave || ui_back(u);
+    if (leave && !naming) {
         m->part = PART_NAME;
         m->focus = ID_NEXT;
         ui_dirty(u);

@@ -118,23 +118,27 @@ static void answer(game *g, who_memory *m, ui *u, int used) {
     ui_dirty(u);
 }
 
-static void show_dialog(game *g, who_memory *m, ui *u) {
-    ui_trap(u);
-    draw_item *shade = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
-    if (shade) {
-        shade->tint = shade->tint2 = INK;
-        shade->alpha = 0.5f;
-    }
+// The one it is about stands beside the card, where words leave room; nobody else is on the stage.
+static void show_dialog(game *g, who_memory *m, ui *u, float top) {
     dialog d = dialog_of(m, u);
-    float w = fminf(ui_w(u) - 2 * MARGIN, 760 * fminf(1.5f, ui_preferences(u).text_scale));
+    bool beside = ui_preferences(u).text_scale < 1.3f;
+    float x = beside ? 400 : MARGIN;
+    if (beside) {
+        float foot = ui_mirror(u, (rectf){230, 0, 0, 0}).x;
+        mood looks = m->ask == ASK_DELETE ? MOOD_SAD : MOOD_HAPPY;
+        ui_puppet(u, foot, top - 12, 0.82f, m->all[m->about].look, looks, "down/down",
+                  ui_rtl(u) ? -1 : 1, m->all[m->about].name);
+    }
+    float w = fminf(ui_w(u) - MARGIN - x, 900);
     float text_h = ui_text_height(u, TEXT_BODY, w - 96, d.text);
     float choices_h = ui_choices_height(u, w - 96, d.looks, d.n);
-    float h = fminf(ui_h(u) - 48, text_h + choices_h + 100);
-    rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
+    float h = fminf(ui_h(u) - 48, text_h + choices_h + 112);
+    x += (ui_w(u) - MARGIN - x - w) / 2;
+    rectf card = ui_mirror(u, (rectf){x, fmaxf(24, (top - h) / 2), w, h});
     ui_card(u, card, 32, PAPER, 12);
-    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE,
+    ui_text(u, (rectf){card.x + 48, card.y + 36, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE,
             ROLE_HEADING, d.text);
-    rectf area = {card.x + 48, card.y + 60 + text_h, w - 96, h - text_h - 92};
+    rectf area = {card.x + 48, card.y + 68 + text_h, w - 96, h - text_h - 104};
     int used = ui_choices(u, ID_DIALOG + (ui_id)m->ask * 100, area, d.looks, d.n);
     if (used >= 0 || ui_back(u)) {
         answer(g, m, u, used >= 0 ? used : 99);
@@ -298,7 +302,7 @@ static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
         m->manage = !m->manage;
         ui_dirty(u);
     }
-    return leave || (m->ask == ASK_NOTHING && ui_back(u));
+    return leave || ui_back(u);
 }
 
 static void leave_for(game *g) {
@@ -309,20 +313,28 @@ static void leave_for(game *g) {
     }
 }
 
+// Returns where it ends.
+static float heading(ui *u, const char *title) {
+    float w = fminf(ui_w(u) - 2 * MARGIN, ui_text_width(u, TEXT_TITLE, title) + 80);
+    rectf at = {(ui_w(u) - w) / 2, 36, w, ui_text_height(u, TEXT_TITLE, w - 40, title) + 16};
+    ui_card(u, at, 24, PAPER, 8);
+    ui_label(u, (rectf){at.x + 20, at.y, w - 40, at.h}, TEXT_TITLE, BRICK, ROLE_HEADING, title);
+    return at.y + at.h;
+}
+
 static void frame(game *g, void *memory, ui *u) {
     who_memory *m = memory;
-    stage_back(u, "wall", 0);
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
+    stage_back(u, "wall", 0);
     stage_front(u, top);
-    const char *title = m->manage ? TR(u, "Whom do you want to change?") : TR(u, "Who is playing?");
-    float title_w = fminf(ui_w(u) - 2 * MARGIN, ui_text_width(u, TEXT_TITLE, title) + 80);
-    rectf head = {(ui_w(u) - title_w) / 2, 36, title_w,
-                  ui_text_height(u, TEXT_TITLE, title_w - 40, title) + 16};
-    ui_card(u, head, 24, PAPER, 8);
-    ui_label(u, (rectf){head.x + 20, head.y, head.w - 40, head.h}, TEXT_TITLE, BRICK, ROLE_HEADING,
-             title);
-    crowd c = crowd_of(m, u, head.y + head.h + 28, top);
+    if (m->ask != ASK_NOTHING) {
+        show_dialog(g, m, u, top);
+        return;
+    }
+    float end =
+        heading(u, m->manage ? TR(u, "Whom do you want to change?") : TR(u, "Who is playing?"));
+    crowd c = crowd_of(m, u, end + 28, top);
     int used = show_crowd(m, u, c);
     if (m->n == 0) {
         nobody(u, c.y);
@@ -332,11 +344,10 @@ static void frame(game *g, void *memory, ui *u) {
         m->seen = true;
         ui_focus(u, m->n > 0 ? ID_PLAYER : ID_NEW);
     }
-    if (m->ask != ASK_NOTHING) {
-        show_dialog(g, m, u);
-    } else if (used >= 0 && m->manage) {
+    if (used >= 0 && m->manage) {
         m->about = (size_t)used;
         m->ask = ASK_WHAT;
+        m->seen = false;
         ui_dirty(u);
     } else if (used >= 0 && game_choose_player(g, m->all[used].id)) {
         game_home(g, &screen_bay);
