@@ -28,16 +28,17 @@ static dress dress_of(const sort_item *item) {
 
 typedef struct {
     float picture;       // width of the picture's column, 0: none
+    float more;          // of the button that turns the page, 0: none
     float words;         // width of the words
     float from, detail;  // heights
     int rows, need;      // of the text
 } fit;
 
-static fit fit_of(ui *u, const sort_item *item, float width, float most) {
-    fit f = {0};
+static fit fit_with(ui *u, const sort_item *item, float width, float most, float more) {
+    fit f = {.more = more};
     float scale = ui_preferences(u).text_scale;
     f.picture = width > 560 * scale ? PICTURE + 24 : 0;
-    f.words = width - 2 * PAD - f.picture;
+    f.words = width - 2 * PAD - f.picture - more;
     f.from = item->from.s ? ui_text_height(u, TEXT_NAME, f.words, item->from.s) : 0;
     f.detail = item->detail.s ? ui_text_height(u, TEXT_SMALL, f.words, item->detail.s) : 0;
     float pitch = ui_pitch(u, TEXT_BODY);
@@ -45,6 +46,11 @@ static fit fit_of(ui *u, const sort_item *item, float width, float most) {
     int room = (int)((most - f.from - f.detail - 36) / pitch);
     f.rows = f.need < room ? f.need : room < 1 ? 1 : room;
     return f;
+}
+
+static fit fit_of(ui *u, const sort_item *item, float width, float most) {
+    fit f = fit_with(u, item, width, most, 0);
+    return f.rows < f.need ? fit_with(u, item, width, most, TARGET + 12) : f;
 }
 
 float sort_item_height(ui *u, const sort_item *item, float width, float most) {
@@ -78,13 +84,13 @@ void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page) {
     bool has_picture = f.picture > 0 && (item->icon.s || item->look.s || d.picture);
     float x = at.x + PAD;
     if (has_picture) {
-        float px = ui_rtl(u) ? at.x + PAD : at.x + at.w - PAD - PICTURE;
+        float px = ui_rtl(u) ? at.x + PAD + f.more : at.x + at.w - PAD - PICTURE - f.more;
         float top = d.band ? at.y + f.from + f.detail + 30 : at.y;
         float room = at.y + at.h - top;
         float size = fminf(PICTURE, room - 20);
         picture(u, item, d, (rectf){px + (PICTURE - size) / 2, top + (room - size) / 2, size, size});
-        x += ui_rtl(u) ? f.picture : 0;
     }
+    x += ui_rtl(u) ? f.picture + f.more : 0;
     float y = at.y + 16;
     if (item->from.s) {
         colour c = d.band == CORAL ? INK : dark ? 0xFFFFFF : BRICK;
@@ -97,9 +103,9 @@ void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page) {
     y += d.band ? 10 : 2;
     ui_page(u, (rectf){x, y, f.words, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, *page, item->text.s);
     if (f.rows < f.need) {
-        float w = ui_button_width(u, (ui_look){.icon = "more", .label = ""});
-        rectf more = {ui_rtl(u) ? at.x + 12 : at.x + at.w - w - 12, at.y + at.h - TARGET - 8, w, TARGET};
-        if (ui_button(u, SORT_ID_MORE, more, (ui_look){.icon = "more", .label = ""})) {
+        ui_look look = {.icon = "more", .label = TR(u, "Read on")};
+        rectf more = {ui_rtl(u) ? at.x + 12 : at.x + at.w - TARGET - 12, at.y + at.h - TARGET - 12, TARGET, TARGET};
+        if (ui_button(u, SORT_ID_MORE, more, look)) {
             *page = (*page + 1) % ui_pages(u, TEXT_BODY, f.words, f.rows, item->text.s);
             ui_dirty(u);
         }

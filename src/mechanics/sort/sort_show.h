@@ -10,6 +10,7 @@ enum { SORT_ID_GO_ON = UI_ID(0x520, 0), SORT_ID_PLACE = UI_ID(0x521, 0), SORT_ID
 
 typedef struct {
     int reason_page, item_page;
+    sort_phase phase;
     uint32_t shows;     // which item, which attempt: pages begin anew when it changes
     uint64_t placed_ms; // when the last thing was placed: it flies
     uint64_t fog_ms;

@@ -4,7 +4,8 @@
 #include "mechanics/sort/sort.h"
 #include "mechanics/sort/sort_show.h"
 
-enum { APRON_H = 112, FLIGHT_MS = 350, PLACE_TOP = 72 };
+enum { APRON_H = 112, FLIGHT_MS = 350, PLACE_TOP = 72, LAMP_STEP = 30 };
+static const float PLACE_SHAPE = 208.0f / 250; // width to height of doors, shelves and boats
 
 typedef struct {
     const view_in *in;
@@ -14,31 +15,65 @@ typedef struct {
     sort_memory *memory;
     ui *u;
     rectf item;
-    float top, plate_h, step, place_w, place_h, first_x;
+    float apron, top, plate_h, step, place_w, place_h, first_x;
+    bool bare; // the places have stepped back
 } scene;
 
+static const char *ask_of(const scene *s) {
+    return s->now.again ? TR(s->u, "These came back. Look once more.") : s->spec->ask.s;
+}
+
+static const char *progress_of(const scene *s) {
+    arena *a = ui_arena(s->u);
+    return text_fill(a, TR(s->u, "{n} of {all}"), "n", arena_printf(a, "%zu", s->now.number), "all",
+                     arena_printf(a, "%zu", s->now.count), NULL);
+}
+
+// The question's width on the apron: what count and lamps leave of it.
+static float ask_width(const scene *s, float room_w, bool *lamps) {
+    float count_w = ui_text_width(s->u, TEXT_NAME, progress_of(s)) + 8;
+    float lamps_w = (float)s->now.count * LAMP_STEP;
+    *lamps = lamps_w + count_w + 40 < room_w * 0.5f;
+    return room_w - count_w - (*lamps ? lamps_w : 0) - 40;
+}
+
+static float apron_content(const scene *s) {
+    if (s->now.phase == SORT_REASON) {
+        return stage_reason_height(s->u, s->now.reason);
+    }
+    bool lamps = false;
+    float w = ask_width(s, ui_w(s->u) - 2 * MARGIN, &lamps);
+    return fmaxf(APRON_H, ui_text_height(s->u, TEXT_BODY, w, ask_of(s)));
+}
+
+// The thing stands on the apron's edge, the places above it. Where words are large and a reason is
+// told, the places step back so that the thing it is about stays in sight.
 static void lay_out(scene *s) {
     ui *u = s->u;
     size_t n = s->spec->places.n;
     bool large = ui_preferences(u).text_scale > 1.1f;
     float item_w = large ? ui_w(u) - 2 * MARGIN : fminf(860, ui_w(u) - 400);
-    float apron = stage_apron_top(u, APRON_H);
-    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f)) : 144;
-    s->item = (rectf){(ui_w(u) - item_w) / 2, apron - 14 - item_h, item_w, item_h};
+    s->apron = stage_apron_top(u, apron_content(s));
     s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
-    float across = large || n > 3 ? ui_w(u) - 2 * MARGIN - (large ? 0.0f : 300.0f) : 240.0f * (float)n;
-    s->step = across / (float)n;
-    s->first_x = (ui_w(u) - across) / 2;
+    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f)) : 144;
+    s->bare = large && s->now.phase == SORT_REASON && s->apron - item_h - s->top < 220;
+    if (s->bare && s->now.item) {
+        item_h = sort_item_height(u, s->now.item, item_w, s->apron - 14 - s->top - 28);
+    }
+    s->item = (rectf){(ui_w(u) - item_w) / 2, s->apron - 14 - item_h, item_w, item_h};
+    float widest = (ui_w(u) - 2 * MARGIN - (large ? 0.0f : 300.0f)) / (float)n;
+    float narrowest = large ? widest : fminf(240, widest);
     s->plate_h = 64;
     for (size_t i = 0; i < n; i++) {
-        float h = ui_text_height(u, TEXT_NAME, s->step - 40, s->spec->places.items[i].name.s);
+        float h = ui_text_height(u, TEXT_NAME, narrowest - 40, s->spec->places.items[i].name.s);
         s->plate_h = fmaxf(s->plate_h, h + 20);
     }
-    s->place_h = fmaxf(40, s->item.y - 16 - s->plate_h - s->top);
-    float natural = ui_h(u) - 720 + 250;
-    s->top += fmaxf(0, s->place_h - natural) / 2;
-    s->place_h = fminf(s->place_h, natural);
-    s->place_w = fminf(s->step - 24, s->place_h * 208 / 250);
+    float room = fmaxf(40, s->item.y - 16 - s->plate_h - s->top);
+    s->step = fmaxf(narrowest, fminf(widest, room * PLACE_SHAPE + 32));
+    s->first_x = (ui_w(u) - s->step * (float)n) / 2;
+    s->place_w = fminf(s->step - 24, room * PLACE_SHAPE);
+    s->place_h = fminf(room, s->place_w / PLACE_SHAPE);
+    s->top += (room - s->place_h) / 2;
 }
 
 static rectf place_at(const scene *s, size_t i) {
@@ -95,7 +130,7 @@ static bool place(scene *s, size_t i) {
         float size = fminf(door ? 72 : 84, at.h * 0.38f);
         float cy = at.y + at.h * (door ? 0.32f : 0.42f);
         rectf spot = {at.x + at.w / 2 - size / 2, cy - size / 2, size, size};
-        ui_card(u, rect_inset(spot, -8), (size + 16) / 2, PAPER, 3);
+        ui_art(u, "set/badge-paper", rect_inset(spot, -0.2f * size), 3);
         ui_icon(u, p->icon.s, spot);
     }
     if (st.focused) {
@@ -119,7 +154,11 @@ static void verdict(const scene *s) {
     const char *words = s->now.right ? TR(u, "Yes, that fits") : TR(u, "Look again");
     float w = ui_text_width(u, TEXT_NAME, words) + 92;
     float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
-    rectf at = ui_mirror(u, (rectf){s->item.x + 24, s->item.y - h * 0.6f, w, h});
+    float x = s->item.x + s->item.w - 24 - w; // over the end of the thing's first line, never its beginning
+    rectf at = ui_mirror(u, (rectf){x, s->item.y - h * 0.6f, w, h});
+    if (s->bare) { // no room there: between Leave and Help
+        at = (rectf){(ui_w(u) - w) / 2, 40 + (TARGET - h) / 2, w, h};
+    }
     ui_card(u, at, h / 2, s->now.right ? 0xFFE3A0 : FOAM, 6);
     rectf icon = {ui_rtl(u) ? at.x + at.w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38};
     ui_icon(u, s->now.right ? "lamp-on" : "look", icon);
@@ -129,7 +168,7 @@ static void verdict(const scene *s) {
 
 static void flight(const scene *s) {
     float t = ui_ramp(s->u, s->memory->placed_ms, FLIGHT_MS);
-    if (t >= 1 || s->now.chosen == SORT_NONE) {
+    if (t >= 1 || s->now.chosen == SORT_NONE || s->bare) {
         return;
     }
     rectf to = place_at(s, s->now.chosen);
@@ -141,22 +180,21 @@ static void flight(const scene *s) {
 
 static void question(const scene *s, rectf room) {
     ui *u = s->u;
-    const char *ask = s->now.again ? TR(u, "These came back. Look once more.") : s->spec->ask.s;
-    char *count = arena_printf(ui_arena(u), "%zu", s->now.number);
-    char *all = arena_printf(ui_arena(u), "%zu", s->now.count);
-    const char *progress = text_fill(ui_arena(u), TR(u, "{n} of {all}"), "n", count, "all", all, NULL);
+    const char *ask = ask_of(s);
+    const char *progress = progress_of(s);
     float wide = ui_text_width(u, TEXT_NAME, progress) + 8;
     float px = ui_rtl(u) ? room.x : room.x + room.w - wide;
-    float lamps_w = (float)s->now.count * 30;
-    bool lamps = lamps_w + wide + 40 < room.w * 0.5f;
-    float ask_w = room.w - wide - (lamps ? lamps_w : 0) - 40;
+    float lamps_w = (float)s->now.count * LAMP_STEP;
+    bool lamps = false;
+    float ask_w = ask_width(s, room.w, &lamps);
     float h = ui_text_height(u, TEXT_BODY, ask_w, ask);
     rectf words = {ui_rtl(u) ? room.x + room.w - ask_w : room.x, room.y + (room.h - h) / 2, ask_w, h};
     ui_text(u, words, TEXT_BODY, PAPER, ALIGN_START, ROLE_HEADING, ask);
     float ph = ui_pitch(u, TEXT_NAME);
     ui_text(u, (rectf){px, room.y + (room.h - ph) / 2, wide, ph}, TEXT_NAME, FOAM, ALIGN_START, ROLE_STATUS, progress);
     for (size_t i = 0; lamps && i < s->now.count; i++) {
-        float x = ui_rtl(u) ? px + wide + 16 + (float)(s->now.count - 1 - i) * 30 : px - 16 - lamps_w + (float)i * 30;
+        float x = ui_rtl(u) ? px + wide + 16 + (float)(s->now.count - 1 - i) * LAMP_STEP
+                           : px - 16 - lamps_w + (float)i * LAMP_STEP;
         ui_icon(u, i + 1 < s->now.number ? "lamp-on" : "lamp-off", (rectf){x, room.y + room.h / 2 - 13, 26, 26});
     }
 }
@@ -166,6 +204,10 @@ static void follow(scene *s) {
     if (shows != s->memory->shows) {
         s->memory->shows = shows;
         s->memory->item_page = s->memory->reason_page = 0;
+    }
+    if (s->memory->phase != s->now.phase) { // the reason is read on with Go on
+        s->memory->phase = s->now.phase;
+        ui_focus(s->u, s->now.phase == SORT_REASON ? SORT_ID_GO_ON : SORT_ID_PLACE);
     }
     bool wrong = s->now.phase == SORT_REASON && !s->now.right;
     s->memory->fog_ms = !wrong ? 0 : s->memory->fog_ms ? s->memory->fog_ms : ui_now(s->u);
@@ -177,12 +219,10 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     follow(&s);
     lay_out(&s);
     bool reason = s.now.phase == SORT_REASON;
-    float content = reason ? stage_reason_height(u, s.now.reason) : APRON_H;
-    float top = stage_apron_top(u, fmaxf(APRON_H, content));
     stage_back(u, "wall", 0);
-    stage_front(u, top);
+    stage_front(u, s.apron);
     int used = -1;
-    for (size_t i = 0; i < s.spec->places.n; i++) {
+    for (size_t i = 0; i < s.spec->places.n && !s.bare; i++) {
         used = place(&s, i) ? (int)i : used;
     }
     if (ui_preferences(u).text_scale <= 1.1f) {
@@ -197,7 +237,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
         sort_item_draw(u, s.now.item, s.item, &s.memory->item_page);
     }
     flight(&s);
-    rectf room = stage_apron_room(u, top);
+    rectf room = stage_apron_room(u, s.apron);
     if (reason) {
         verdict(&s);
         if (stage_reason(u, SORT_ID_GO_ON, room, s.now.reason, &s.memory->reason_page)) {
