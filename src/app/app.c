@@ -113,7 +113,7 @@ app *app_create(const app_options *o, int *status) {
     char *art = file_join(a->memory, a->paths.assets, "art");
     a->painter = a->ui ? painter_create(art, a->paths.cache, a->fonts, PAINT_MEMORY) : NULL;
     game *g = &a->game;
-    *g = (game){.host = {a, host_now, host_today, host_seed, host_apply, host_quit, host_export},
+    *g = (game){.host = {a, host_now, host_today, host_seed, host_apply, o->kiosk ? NULL : host_quit, host_export},
                 .mechanics = mechanics,
                 .rules = mechanics_rules,
                 .memory = a->memory,
