@@ -232,8 +232,12 @@ static bool bot(const void *spec, const void *state, action *out) {
     return true;
 }
 
+// PLAY comes first, for callers with little room: a full plan has many ways to move its cards.
 static size_t legal_plans(const order_spec *s, const order_state *st, action *out, size_t max) {
     size_t n = 0;
+    if (order_filled(s, st) && n < max) {
+        out[n++] = (action){.verb = ORDER_PLAY};
+    }
     for (int16_t slot = st->good; (size_t)slot < order_slots(s); slot++) {
         for (int16_t card = 0; (size_t)card < order_cards(s) && n < max; card++) {
             if (may_put(s, st, card, slot)) {
@@ -243,9 +247,6 @@ static size_t legal_plans(const order_spec *s, const order_state *st, action *ou
         if (st->slots[slot] != ORDER_NONE && n < max) {
             out[n++] = (action){.verb = ORDER_TAKE, .a = slot};
         }
-    }
-    if (order_filled(s, st) && n < max) {
-        out[n++] = (action){.verb = ORDER_PLAY};
     }
     return n;
 }

@@ -4,7 +4,10 @@
 #include "mechanics/story/story.h"
 #include "mechanics/story/story_spec.h"
 
-static const char *const choice_ids[STORY_MAX_CHOICES] = {"choice-1", "choice-2", "choice-3", "choice-4"};
+static const char *const choice_ids[STORY_MAX_CHOICES] = {"choice-1", "choice-2", "choice-3",
+                                                          "choice-4"};
+
+enum { TRIED_BEFORE = 50 }; // what it adds to a way; see way_by_choice
 
 static size_t size(const void *spec) {
     (void)spec;
@@ -25,8 +28,8 @@ static void count_up(uint8_t *n) {
     *n = (uint8_t)(*n + (*n < UINT8_MAX));
 }
 
-// Takes the story to a scene or an ending, and on through every `go` and `end` that waits there. The
-// linker has refused circles of `go`, so this ends.
+// Takes the story to a scene or an ending, and on through every `go` and `end` that waits there.
+// The linker has refused circles of `go`, so this ends.
 static void arrive(const story_spec *spec, story_state *s, story_target to) {
     story_stand *now = &s->now;
     now->answer = now->always = 0;
@@ -98,22 +101,26 @@ static bool offered(const story_spec *spec, const story_state *s, const story_ch
 }
 
 static const story_step *choose_step(const story_spec *spec, const story_state *s) {
-    return s->now.phase == STORY_SHOWS_CHOICE ? story_step_at(spec, s->now.scene, s->now.step) : NULL;
+    return s->now.phase == STORY_SHOWS_CHOICE ? story_step_at(spec, s->now.scene, s->now.step)
+                                              : NULL;
 }
 
 static bool can_always(const story_spec *spec, const story_state *s, int which) {
     bool open = s->now.phase == STORY_SHOWS_LINE || s->now.phase == STORY_SHOWS_CHOICE;
-    return open && which >= 0 && which < STORY_ALWAYS_COUNT && story_has_always(spec, (story_always)which);
+    return open && which >= 0 && which < STORY_ALWAYS_COUNT &&
+           story_has_always(spec, (story_always)which);
 }
 
 static bool can_back(const story_spec *spec, const story_state *s) {
     if (s->now.phase == STORY_SHOWS_ENDING) {
         return !spec->endings.items[s->now.ending].good;
     }
-    return s->wrong_turn && (s->now.phase == STORY_SHOWS_LINE || s->now.phase == STORY_SHOWS_CHOICE);
+    return s->wrong_turn &&
+           (s->now.phase == STORY_SHOWS_LINE || s->now.phase == STORY_SHOWS_CHOICE);
 }
 
-static void answer(const story_spec *spec, story_state *s, const story_choice *c, evidence_list *out, evidence row) {
+static void answer(const story_spec *spec, story_state *s, const story_choice *c,
+                   evidence_list *out, evidence row) {
     if (c->verdict == STORY_WRONG) {
         s->checkpoint = s->now;
         s->wrong_turn = 1;
@@ -133,7 +140,8 @@ static void answer(const story_spec *spec, story_state *s, const story_choice *c
 
 static bool choose(const story_spec *spec, story_state *s, int n, evidence_list *out) {
     const story_step *step = choose_step(spec, s);
-    if (!step || n < 0 || (size_t)n >= step->choose.n || !offered(spec, s, &step->choose.items[n])) {
+    if (!step || n < 0 || (size_t)n >= step->choose.n ||
+        !offered(spec, s, &step->choose.items[n])) {
         return false;
     }
     const char *expected = NULL;
@@ -178,8 +186,10 @@ static bool next(const story_spec *spec, story_state *s) {
         settle(spec, s);
         return true;
     case STORY_SHOWS_REASON: {
-        const story_choice *c = s->now.always ? &spec->always.entry[s->now.answer]
-                                              : &story_step_at(spec, s->now.scene, s->now.step)->choose.items[s->now.answer];
+        const story_choice *c =
+            s->now.always
+                ? &spec->always.entry[s->now.answer]
+                : &story_step_at(spec, s->now.scene, s->now.step)->choose.items[s->now.answer];
         go_to(spec, s, c->to);
         return true;
     }
@@ -226,7 +236,8 @@ static size_t legal(const void *p, const void *state, action *out, size_t max) {
     const story_step *step = choose_step(spec, s);
     size_t n = 0;
     bool good_end = s->now.phase == STORY_SHOWS_ENDING && spec->endings.items[s->now.ending].good;
-    if (n < max && (s->now.phase == STORY_SHOWS_LINE || s->now.phase == STORY_SHOWS_REASON || good_end)) {
+    if (n < max &&
+        (s->now.phase == STORY_SHOWS_LINE || s->now.phase == STORY_SHOWS_REASON || good_end)) {
         out[n++] = (action){.verb = STORY_NEXT};
     }
     for (size_t i = 0; step && i < step->choose.n && n < max; i++) {
@@ -245,13 +256,30 @@ static size_t legal(const void *p, const void *state, action *out, size_t max) {
     return n;
 }
 
+static bool raises(const story_spec *spec, const story_state *s, const story_choice *c) {
+    for (size_t i = 0; i < spec->counters.n; i++) {
+        if (c->change[i] > 0 && s->now.counters[i] < spec->counters.items[i].max) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Ways know nothing of counters, so a choice may lead back here again and again while a `when`
+// stays shut: what was tried already waits, unless it still raises a counter.
+static uint16_t way_by_choice(const story_spec *spec, const story_state *s, int n) {
+    const story_choice *c = &choose_step(spec, s)->choose.items[n];
+    uint16_t way = story_way_by(spec, c, false);
+    bool waits = (s->tried[s->now.scene] >> n & 1) && !raises(spec, s, c);
+    return waits && way < STORY_NO_WAY - 1 - TRIED_BEFORE ? (uint16_t)(way + TRIED_BEFORE) : way;
+}
+
 // The shortest way to a good ending without a wrong choice; from a wrong turn, back.
 static bool bot(const void *p, const void *state, action *out) {
     const story_spec *spec = p;
     const story_state *s = state;
     action moves[STORY_MAX_CHOICES + STORY_ALWAYS_COUNT + 2];
     size_t n = legal(p, state, moves, sizeof moves / sizeof *moves);
-    const story_step *step = choose_step(spec, s);
     uint16_t best = STORY_NO_WAY;
     bool found = false;
     for (size_t i = 0; i < n; i++) {
@@ -259,7 +287,7 @@ static bool bot(const void *p, const void *state, action *out) {
         if (moves[i].verb == STORY_NEXT) {
             way = 0;
         } else if (moves[i].verb == STORY_CHOOSE) {
-            way = story_way_by(spec, &step->choose.items[moves[i].a], false);
+            way = way_by_choice(spec, s, moves[i].a);
         } else if (moves[i].verb == STORY_ALWAYS) {
             way = story_way_by(spec, &spec->always.entry[moves[i].a], true);
         } else if (!found) {
@@ -279,5 +307,5 @@ static const char *clue(const void *p, const void *state) {
     return step ? step->clue.s : NULL;
 }
 
-const mechanic story_rules = {"story", &story_shape, story_link, story_lint, size, start, act, NULL,
-                              done,    bot,          legal,      clue};
+const mechanic story_rules = {"story", &story_shape, story_link, story_lint, size,  start,
+                              act,     NULL,         done,       bot,        legal, clue};
