@@ -117,9 +117,9 @@ bool ui_button(ui *u, ui_id id, rectf at, ui_look look) {
         line.y += label_h;
         ui_text(u, line, TEXT_SMALL, FAINT, ALIGN_CENTRE, ROLE_NONE, look.note);
     } else if (spoken) {
-        // A line higher than the paper is set higher by as much, so that its tails stay on it.
+        // A line higher than the paper is raised, so that its tails stay on it.
         float over = ui_text_height(u, TEXT_SMALL, words.w, look.label) - words.h;
-        words.y -= over > 0 && over < ui_pitch(u, TEXT_SMALL) ? over : 0;
+        words.y -= over > 0 && over < ui_pitch(u, TEXT_SMALL) ? over * 0.6f : 0;
         ui_label(u, words, TEXT_SMALL, ui_word_colour(&look), ROLE_NONE, look.label);
     }
     return ui_press(u, s, look);
