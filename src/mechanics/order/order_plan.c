@@ -71,7 +71,7 @@ bool order_plan(const order_scene *s, action *out) {
     stage_back(u, s->in->level->set.s, 0.25f);
     stage_front(u, top);
     float y = heading(s) + 24 + fmaxf(40, ui_pitch(u, TEXT_NAME)) * 0.62f;
-    float h = fminf(210, top - 22 - y);
+    float h = fminf(fmaxf(210, order_slots_height(s)), top - 22 - y);
     int slot = order_slots_row(s, y, fmaxf(h, TARGET), true);
     if (s->memory->to_slots) {
         s->memory->to_slots = false;

@@ -74,15 +74,13 @@ static void board(const order_scene *s, float y, float h) {
 }
 
 // Pip stands above the step that is being played.
-static void walker(const order_scene *s, float y) {
+static void walker(const order_scene *s, float y, bool low) {
     ui *u = s->u;
-    size_t n = order_slots(s->spec);
-    float gap = n > 6 ? 12 : 18;
-    float step = fminf(220, (ui_w(u) - 2 * MARGIN + gap) / (float)n);
-    float first = (ui_w(u) - step * (float)n + gap) / 2;
+    order_row r = order_row_of(s);
     float t = ease_out(ui_ramp(u, s->memory->changed_ms, SLOW_MS));
     float at = (float)s->state->at - (s->state->at > 0 ? 1 - t : 0);
-    rectf spot = ui_mirror(u, (rectf){first + at * step + (step - gap) * 0.22f, y, 0, 0});
+    float x = r.first + at * r.step + (r.step - r.gap) * (low ? 0.8f : 0.22f);
+    rectf spot = ui_mirror(u, (rectf){x, y, 0, 0});
     mood m = s->now.phase == ORDER_FAILED ? MOOD_WORRIED : MOOD_HAPPY;
     ui_puppet(u, spot.x, y, 0.17f, "pip", m, NULL, 0, NULL);
 }
@@ -94,7 +92,7 @@ bool order_play_out(const order_scene *s, action *out) {
     stage_back(u, s->in->level->set.s, 0.25f);
     stage_front(u, top);
     bool large = ui_preferences(u).text_scale > 1.2f;
-    float row_h = large ? 72 : fminf(150, (top - 40) * 0.3f);
+    float row_h = large ? 72 : fminf(order_slots_height(s), (top - 40) * 0.32f);
     float row_y = top - row_h - 18;
     float board_y = large ? 40 + TARGET + 16 : s->spec->board.n > 3 ? 124 : 48;
     float board_h = row_y - 66 - board_y;
@@ -103,7 +101,7 @@ bool order_play_out(const order_scene *s, action *out) {
     }
     stage_fog(u, s->memory->fog_ms);
     order_slots_row(s, row_y, row_h, false);
-    walker(s, row_y + 6);
+    walker(s, row_y + 6, row_h < ORDER_LOW);
     if (stage_reason(u, ORDER_ID_GO_ON, stage_apron_room(u, top), reason, &s->memory->page)) {
         *out = (action){.verb = ORDER_NEXT};
         return true;

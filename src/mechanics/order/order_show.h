@@ -28,6 +28,14 @@ typedef struct {
     ui *u;
 } order_scene;
 
+enum { ORDER_LOW = 100 }; // a row less high has its numbers at the leading corners
+
+typedef struct {
+    float step, gap, first; // first: the leading edge of the first slot
+} order_row;
+
+order_row order_row_of(const order_scene *s);
+float order_slots_height(const order_scene *s); // in which every card has room for words and picture
 // The row of slots between y and y + h. Returns the slot that was used, or -1.
 int order_slots_row(const order_scene *s, float y, float h, bool planning);
 bool order_plan(const order_scene *s, action *out);     // putting the plan together

@@ -21,25 +21,76 @@ static void rope(ui *u, float y, float from, float to) {
 }
 
 static void badge(ui *u, rectf at, const char *text, bool worked) {
-    ui_card(u, at, at.h / 2, worked ? LAMP : DEEP, 3);
+    ui_art(u, worked ? "set/badge-lamp" : "set/badge-deep", at, 3);
     ui_label(u, at, TEXT_NAME, worked ? INK : PAPER, ROLE_NONE, text);
 }
 
-static void face_of(const order_scene *s, const order_card *c, rectf at) {
+enum { CARD_PAD = 12, NARROW_PAD = 6, NARROW = 170, HEAD = 12, ICON_LEAST = 36, ICON_MOST = 72 };
+
+static float card_pad(float w) {
+    return w < NARROW ? NARROW_PAD : CARD_PAD;
+}
+
+static float words_height(const order_scene *s, size_t slot, float w) {
+    uint8_t card = s->state->slots[slot];
+    return card == ORDER_NONE ? 0 : ui_text_height(s->u, TEXT_SMALL, w - 2 * card_pad(w), order_card_at(s->spec, card)->text.s);
+}
+
+order_row order_row_of(const order_scene *s) {
+    size_t n = order_slots(s->spec);
+    float gap = n > 6 ? 12 : 18;
+    float step = fminf(220, (ui_w(s->u) - 2 * MARGIN + gap) / (float)n);
+    return (order_row){step, gap, (ui_w(s->u) - step * (float)n + gap) / 2};
+}
+
+float order_slots_height(const order_scene *s) {
+    order_row r = order_row_of(s);
+    float most = 0;
+    for (size_t i = 0; i < order_slots(s->spec); i++) {
+        most = fmaxf(most, words_height(s, i, r.step - r.gap));
+    }
+    return most + HEAD + ICON_MOST + 2 * CARD_PAD;
+}
+
+// Pictures of a row are of one size, and gone from all cards that speak when one has no room for it.
+static float row_icon(const order_scene *s, float w, float h) {
+    float icon = ICON_MOST;
+    float room = h - 2 * card_pad(w) - HEAD;
+    for (size_t i = 0; i < order_slots(s->spec); i++) {
+        float words = words_height(s, i, w);
+        icon = words <= room ? fminf(icon, room - words) : icon;
+    }
+    return icon < ICON_LEAST ? 0 : icon;
+}
+
+// Words that have no room are told by the heading while the slot has the focus.
+static void face_of(const order_scene *s, size_t slot, rectf at, float icon) {
     ui *u = s->u;
-    float pitch = ui_pitch(u, TEXT_SMALL);
-    rectf in = rect_inset(at, 12);
-    float words = ui_text_height(u, TEXT_SMALL, in.w, c->text.s);
-    bool spoken = words <= in.h - 12 && ui_text_width(u, TEXT_SMALL, c->text.s) / in.w < in.h / pitch;
-    float icon = fminf(72, in.h - (spoken ? words : 0) - 6);
-    float y = in.y + 6;
-    if (c->icon.s && icon >= 32) {
-        ui_icon(u, c->icon.s, (rectf){at.x + (at.w - icon) / 2, spoken ? y : at.y + (at.h - icon) / 2, icon, icon});
-        y += icon;
+    const order_card *c = order_card_at(s->spec, s->state->slots[slot]);
+    rectf in = rect_inset(at, card_pad(at.w));
+    float y = in.y + HEAD;
+    float room = in.y + in.h - y;
+    bool spoken = words_height(s, slot, at.w) <= room;
+    float size = spoken ? icon : fminf(ICON_MOST, room);
+    if (c->icon.s && size > 0) {
+        float top = spoken ? y : at.y + (at.h - size) / 2;
+        float aside = !spoken && at.h < ORDER_LOW ? (ui_rtl(u) ? -14.0f : 14.0f) : 0; // beside its number
+        ui_icon(u, c->icon.s, (rectf){at.x + (at.w - size) / 2 + aside, top, size, size});
+        y += spoken ? size : 0;
     }
     if (spoken) {
         ui_label(u, (rectf){in.x, y, in.w, in.y + in.h - y}, TEXT_SMALL, INK, ROLE_NONE, c->text.s);
     }
+}
+
+// Above the card's upper edge; on a low card, at its leading corner, so that its picture is seen.
+static rectf badge_at(const order_scene *s, rectf card) {
+    float size = fmaxf(40, ui_pitch(s->u, TEXT_NAME));
+    if (card.h >= ORDER_LOW) {
+        return (rectf){card.x + (card.w - size) / 2, card.y - size * 0.62f, size, size};
+    }
+    float x = ui_rtl(s->u) ? card.x + card.w - size * 0.7f : card.x - size * 0.3f;
+    return (rectf){x, card.y - size * 0.4f, size, size};
 }
 
 static bool hinted_slot(const order_scene *s, size_t i) {
@@ -61,10 +112,10 @@ static const char *slot_label(const order_scene *s, size_t i) {
 int order_slots_row(const order_scene *s, float y, float h, bool planning) {
     ui *u = s->u;
     size_t n = order_slots(s->spec);
-    float gap = n > 6 ? 12 : 18;
-    float step = fminf(220, (ui_w(u) - 2 * MARGIN + gap) / (float)n);
-    float first = (ui_w(u) - step * (float)n + gap) / 2;
+    order_row r = order_row_of(s);
+    float step = r.step, gap = r.gap, first = r.first;
     rope(u, y - 8, first - 20, ui_w(u) - first + 20);
+    float icon = row_icon(s, step - gap, h);
     int used = -1;
     for (size_t i = 0; i < n; i++) {
         rectf at = ui_mirror(u, (rectf){first + (float)i * step, y, step - gap, h});
@@ -86,10 +137,9 @@ int order_slots_row(const order_scene *s, float y, float h, bool planning) {
         colour paper = card == ORDER_NONE ? (ready ? 0xFFE3A0 : 0xD8D3E0) : worked ? 0xFFF0C4 : PAPER;
         ui_card(u, p, 20, paper, card == ORDER_NONE ? 2 : 6);
         if (card != ORDER_NONE) {
-            face_of(s, order_card_at(s->spec, card), p);
+            face_of(s, i, p, icon);
         }
-        float size = fmaxf(40, ui_pitch(u, TEXT_NAME));
-        badge(u, (rectf){p.x + (p.w - size) / 2, p.y - size * 0.62f, size, size}, number(u, i), worked);
+        badge(u, badge_at(s, p), number(u, i), worked);
         if (hinted_slot(s, i)) {
             ui_icon(u, "hint", (rectf){p.x + p.w - 32, p.y + p.h - 36, 48, 48});
         }

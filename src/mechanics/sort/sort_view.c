@@ -220,7 +220,6 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     lay_out(&s);
     bool reason = s.now.phase == SORT_REASON;
     stage_back(u, "wall", 0);
-    stage_front(u, s.apron);
     int used = -1;
     for (size_t i = 0; i < s.spec->places.n && !s.bare; i++) {
         used = place(&s, i) ? (int)i : used;
@@ -233,6 +232,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL, 0, TR(u, "Pip"));
     }
     stage_fog(u, s.memory->fog_ms);
+    stage_front(u, s.apron);
     if (s.now.item) {
         sort_item_draw(u, s.now.item, s.item, &s.memory->item_page);
     }
