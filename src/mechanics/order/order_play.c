@@ -23,19 +23,23 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     }
     ui_card(u, at, 24, st->bad ? 0xE6E1EE : PAPER, 7);
     const char *icon = st->icon.s ? st->icon.s : t->icon.s;
-    bool wide = at.w > at.h * 1.5f;
-    float size = wide ? at.h - 24 : fminf(112, at.h * 0.42f);
-    rectf pic = {at.x + (at.w - size) / 2, at.y + 14, size, size};
-    rectf words = {at.x + 14, at.y + size + 18, at.w - 28, at.h - size - 26};
+    bool wide = at.w > at.h * 2.6f;
+    float words_w = at.w - 28;
+    float name_h = ui_text_height(u, TEXT_NAME, words_w, t->name.s);
+    float text_h = ui_text_height(u, TEXT_SMALL, words_w, st->text.s);
+    float size = fmaxf(0, fminf(112, at.h - name_h - text_h - 40));
+    rectf pic = {at.x + (at.w - size) / 2, at.y + 16, size, size};
+    rectf words = {at.x + 14, at.y + size + 22, words_w, at.h - size - 30};
     if (wide) {
-        pic = (rectf){ui_rtl(u) ? at.x + at.w - size - 16 : at.x + 16, at.y + 12, size, size};
+        size = fminf(at.h - 24, at.w * 0.3f);
+        pic = (rectf){ui_rtl(u) ? at.x + at.w - size - 16 : at.x + 16, at.y + (at.h - size) / 2, size, size};
         words = (rectf){at.x + (ui_rtl(u) ? 16 : size + 32), at.y + 8, at.w - size - 48, at.h - 16};
+        name_h = ui_text_height(u, TEXT_NAME, words.w, t->name.s);
+        text_h = ui_text_height(u, TEXT_SMALL, words.w, st->text.s);
     }
-    if (icon) {
+    if (icon && size >= 28) {
         ui_icon(u, icon, pic);
     }
-    float name_h = ui_text_height(u, TEXT_NAME, words.w, t->name.s);
-    float text_h = ui_text_height(u, TEXT_SMALL, words.w, st->text.s);
     bool both = name_h + text_h <= words.h + 4;
     float y = words.y + fmaxf(0, (words.h - (both ? name_h : 0) - text_h) / 2);
     if (both) {
