@@ -13,14 +13,15 @@
 
 #include <cmocka.h>
 
-#include "content/level.h"
+#include "content/check.h"
+#include "core/file.h"
 #include "core/hash.h"
 #include "core/rng.h"
 
 enum { HARNESS_MEMORY = 16 << 20, HARNESS_ACTIONS = 256, HARNESS_PLAY = 4000, STATE_MAX = 8192 };
 
-// A level and one state of it. again is NULL, or a buffer through which the state goes after every
-// action, as a save and a restore would.
+// A level and one state of it. With saves, the state goes through other bytes after every action,
+// as a save and a restore would.
 typedef struct {
     arena *a;
     diag_list *d;
@@ -225,6 +226,34 @@ static inline void check_bot_from_anywhere(play *p, size_t plays) {
             assert_true(play_act(p, a));
         }
     }
+}
+
+// The level in a mechanic's README is what a teacher copies: it must have no problem at all.
+static inline void check_readme(const mechanic *m) {
+    static const char fence[] = "```yaml\n";
+    const mechanic *const list[] = {m, NULL};
+    arena *a = arena_create(HARNESS_MEMORY);
+    diag_list *d = diag_create();
+    char *text;
+    size_t size;
+    art_names art;
+    const char *path = arena_printf(a, "%s/src/mechanics/%s/README.md", BAY_SOURCE, m->name);
+    assert_int_equal(file_read(path, NODE_MAX_BYTES, a, &text, &size), FILE_OK);
+    const char *yaml = strstr(text, fence);
+    assert_non_null(yaml);
+    yaml += strlen(fence);
+    const char *end = strstr(yaml, "\n```");
+    assert_non_null(end);
+    level *l = level_parse(path, yaml, (size_t)(end - yaml) + 1, list, a, d);
+    if (l) {
+        assert_true(art_names_load(&art, BAY_SOURCE "/assets", a, d));
+        level_check(l, &art, d);
+    }
+    print_problems(d);
+    assert_int_equal(diag_count(d), 0);
+    assert_non_null(l);
+    diag_destroy(d);
+    arena_destroy(a);
 }
 
 // The same play twice, once through bytes after every action.

@@ -275,6 +275,11 @@ static void saving_changes_nothing(void **state) {
     check_saving_changes_nothing(*state);
 }
 
+static void the_readme_is_a_sound_level(void **state) {
+    (void)state;
+    check_readme(&order_rules);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_become_indexes),
@@ -290,6 +295,7 @@ int main(void) {
         cmocka_unit_test(legal_is_what_act_takes),
         cmocka_unit_test(play_comes_first_among_the_legal),
         cmocka_unit_test(saving_changes_nothing),
+        cmocka_unit_test(the_readme_is_a_sound_level),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

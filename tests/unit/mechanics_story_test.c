@@ -369,6 +369,11 @@ static void a_long_story_loads(void **state) {
     free(yaml);
 }
 
+static void the_readme_is_a_sound_level(void **state) {
+    (void)state;
+    check_readme(&story_rules);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_move_on_and_moods_with_them),
@@ -386,6 +391,7 @@ int main(void) {
         cmocka_unit_test(legal_is_what_act_takes),
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(a_long_story_loads),
+        cmocka_unit_test(the_readme_is_a_sound_level),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

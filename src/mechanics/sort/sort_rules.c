@@ -133,7 +133,7 @@ static const char *clue(const void *spec, const void *state) {
 }
 
 static const char *reason(const sort_item *item, const sort_state *st) {
-    uint8_t other = st->right ? SORT_NONE : item->instead_of[st->chosen];
+    uint8_t other = item->instead_of[st->chosen]; // of right places there is none: link sees to it
     return other == SORT_NONE ? item->because.s : item->instead.items[other].value.s;
 }
 
