@@ -9,7 +9,8 @@
 
 enum { ARENA = 96 << 20, RECORDING_MAX = 8 << 20 };
 
-static bool replay(const char *levels_dir, mechanic_list mechanics, const char *path, arena *a, diag_list *out) {
+static bool replay(const char *levels_dir, mechanic_list mechanics, const char *path, arena *a,
+                   diag_list *out) {
     char *text = NULL;
     size_t n = 0;
     file_status st = file_read(path, RECORDING_MAX, a, &text, &n);
@@ -24,7 +25,8 @@ static bool replay(const char *levels_dir, mechanic_list mechanics, const char *
     course *c = course_load(levels_dir, a, out);
     int at = c ? course_find(c, r.level) : -1;
     if (at < 0) {
-        diag_add(out, DIAG_ERROR, (srcpos){path, 2, 7}, "unknown-level", "there is no level called \"%s\"", r.level);
+        diag_add(out, DIAG_ERROR, (srcpos){path, 2, 7}, "unknown-level",
+                 "there is no level called \"%s\"", r.level);
         return false;
     }
     level *l = level_load(c->levels[at].path, mechanics, a, out);

@@ -1,4 +1,5 @@
-// tool_replay.h - Plays a recording against its level. Refuses what is not one, whole, of this revision.
+// tool_replay.h - Plays a recording against its level. Refuses what is not one, whole, of this
+// revision.
 #ifndef BB_APP_TOOL_REPLAY_H
 #define BB_APP_TOOL_REPLAY_H
 

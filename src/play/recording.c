@@ -1,210 +1,311 @@
 #include "play/recording.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/str.h"
+#define FIRST_LINE "beacon-bay recording 1"
 
-enum { LINE_MAX_BYTES = 128, HASH_EVERY = 60 };
+// ---- writing
 
-// One line for each action, and the state's hash: behind every action of a turn-based mechanic, every
-// 60 ticks of one that runs.
-bool recording_write(const session *s, FILE *to) {
-    const level *l = session_level(s);
-    const action *actions;
-    size_t n = session_actions(s, &actions);
-    session *again = session_create(l, session_seed(s));
-    if (!again) {
-        return false;
-    }
-    fprintf(to, "beacon-bay recording 1\nlevel %s\nrevision %d\nseed %" PRIu64 "\n", l->id.s, l->revision,
-            session_seed(s));
-    bool runs = l->mechanic->tick != NULL;
-    for (size_t i = 0; i < n; i++) {
-        while (runs && session_now(again) < actions[i].tick) {
-            session_tick(again, NULL);
-            if (session_now(again) % HASH_EVERY == 0) {
-                fprintf(to, "h %" PRIu32 " %016" PRIx64 "\n", session_now(again), session_hash(again));
-            }
-        }
-        session_act(again, actions[i], NULL);
-        fprintf(to, "a %" PRIu32 " %d %d %d\n", actions[i].tick, actions[i].verb, actions[i].a, actions[i].b);
-        if (!runs) {
-            fprintf(to, "h %" PRIu32 " %016" PRIx64 "\n", actions[i].tick, session_hash(again));
-        }
-    }
-    fprintf(to, "end %s %zu\n", session_done(again) ? "done" : "open", n);
-    bool same = session_hash(again) == session_hash(s);
-    session_destroy(again);
-    return same && !ferror(to);
+static void write_hash(const session *s, FILE *to) {
+    fprintf(to, "h %" PRIu32 " %016" PRIx64 "\n", session_now(s), session_hash(s));
 }
 
+static void write_until(session *s, uint32_t tick, FILE *to) {
+    bool runs = session_level(s)->mechanic->tick != NULL;
+    while (session_now(s) < tick) {
+        session_tick(s, NULL);
+        if (runs && session_now(s) % RECORDING_HASH_TICKS == 0) {
+            write_hash(s, to);
+        }
+    }
+}
+
+static bool write_play(const session *s, session *again, FILE *to) {
+    const level *l = session_level(s);
+    bool runs = l->mechanic->tick != NULL;
+    const action *actions;
+    size_t n = session_actions(s, &actions);
+    fprintf(to, FIRST_LINE "\nlevel %s\nrevision %d\nseed %" PRIu64 "\n", l->id.s, l->revision,
+            session_seed(s));
+    write_hash(again, to);
+    for (size_t i = 0; i < n; i++) {
+        write_until(again, actions[i].tick, to);
+        if (!session_act(again, actions[i], NULL)) {
+            return false;
+        }
+        fprintf(to, "a %" PRIu32 " %d %d %d\n", actions[i].tick, actions[i].verb, actions[i].a,
+                actions[i].b);
+        if (!runs) {
+            write_hash(again, to);
+        }
+    }
+    write_until(again, session_now(s), to);
+    if (runs) {
+        write_hash(again, to);
+    }
+    fprintf(to, "end %s %zu\n", session_done(again) ? "done" : "open", n);
+    return session_hash(again) == session_hash(s) && fflush(to) == 0 && !ferror(to);
+}
+
+bool recording_write(const session *s, FILE *to) {
+    session *again = session_create(session_level(s), session_seed(s));
+    bool ok = again && session_now(s) <= RECORDING_MAX_TICKS && write_play(s, again, to);
+    session_destroy(again);
+    return ok;
+}
+
+// ---- reading
+
 typedef struct {
-    const char *file, *at, *end;
+    const char *file;
+    const char *at, *line_at, *line_end, *end;
     int line;
-    char text[LINE_MAX_BYTES];
     diag_list *out;
 } reader;
 
-static void wrong(reader *r, const char *code, const char *what) {
-    diag_add(r->out, DIAG_ERROR, (srcpos){r->file, r->line, 1}, code, "%s", what);
+static bool wrong(const reader *r, const char *code, const char *what) {
+    int col = (int)(r->at - r->line_at) + 1; // what was read so far is ASCII
+    diag_add(r->out, DIAG_ERROR, (srcpos){r->file, r->line, col}, code, "%s", what);
+    return false;
 }
 
-// The next line without its end. False: there is none, or it is not one that was ever written.
 static bool next_line(reader *r) {
+    r->at = r->line_at = r->line == 0 ? r->at : r->line_end + 1;
     r->line++;
-    if (r->at >= r->end) {
-        wrong(r, "truncated", "the recording ends before its end line");
+    r->line_end = r->at < r->end ? memchr(r->at, '\n', (size_t)(r->end - r->at)) : NULL;
+    return r->line_end || wrong(r, "truncated", "the recording breaks off before its end line");
+}
+
+static bool word(reader *r, const char *w) {
+    size_t n = strlen(w);
+    if ((size_t)(r->line_end - r->at) < n || memcmp(r->at, w, n) != 0) {
         return false;
     }
-    const char *stop = memchr(r->at, '\n', (size_t)(r->end - r->at));
-    if (!stop) {
-        wrong(r, "truncated", "the last line is not whole");
+    r->at += n;
+    return true;
+}
+
+static bool line_over(const reader *r) {
+    return r->at == r->line_end;
+}
+
+// As it would be printed: no sign, no zero in front.
+static bool whole(reader *r, uint64_t max, uint64_t *out) {
+    const char *p = r->at;
+    uint64_t v = 0;
+    for (; p < r->line_end && *p >= '0' && *p <= '9'; p++) {
+        uint64_t digit = (uint64_t)(*p - '0');
+        if (v > (max - digit) / 10) {
+            return false;
+        }
+        v = v * 10 + digit;
+    }
+    if (p == r->at || (*r->at == '0' && p - r->at > 1)) {
         return false;
     }
-    size_t n = (size_t)(stop - r->at);
-    if (n >= sizeof r->text || memchr(r->at, 0, n)) {
-        wrong(r, "malformed", "this is no line of a recording");
+    r->at = p;
+    *out = v;
+    return true;
+}
+
+static bool operand(reader *r, int16_t *out) {
+    uint64_t v = 0;
+    if (word(r, "-")) {
+        bool ok = whole(r, (uint64_t)INT16_MAX + 1, &v) && v > 0;
+        *out = (int16_t) - (int32_t)v;
+        return ok;
+    }
+    bool ok = whole(r, INT16_MAX, &v);
+    *out = (int16_t)v;
+    return ok;
+}
+
+static bool hash_digits(reader *r, uint64_t *out) {
+    static const char digits[] = "0123456789abcdef";
+    uint64_t v = 0;
+    for (int i = 0; i < 16; i++, r->at++) {
+        const char *d = r->at < r->line_end && *r->at ? strchr(digits, *r->at) : NULL;
+        if (!d) {
+            return false;
+        }
+        v = v << 4 | (uint64_t)(d - digits);
+    }
+    *out = v;
+    return true;
+}
+
+static bool level_id(reader *r, char *out, size_t cap) {
+    size_t n = (size_t)(r->line_end - r->at);
+    if (n == 0 || n >= cap) {
         return false;
     }
-    memcpy(r->text, r->at, n);
-    r->text[n] = '\0';
-    r->at = stop + 1;
+    for (size_t i = 0; i < n; i++, r->at++) {
+        char c = *r->at;
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+            return false;
+        }
+        out[i] = c;
+    }
+    out[n] = '\0';
     return true;
 }
 
 static bool head(reader *r, recording_result *out) {
-    char rest = 0;
     *out = (recording_result){.differs_at = -1};
+    uint64_t revision = 0;
     if (!next_line(r)) {
         return false;
     }
-    if (!str_eq(r->text, "beacon-bay recording 1")) {
-        wrong(r, "malformed", "this is no recording: its first line must be \"beacon-bay recording 1\"");
-        return false;
-    }
-    if (!next_line(r)) {
-        return false;
-    }
-    if (sscanf(r->text, "level %47[a-z0-9-]%c", out->level, &rest) != 1) {
-        wrong(r, "malformed", "here stands \"level\" and its id");
-        return false;
+    if (!word(r, FIRST_LINE) || !line_over(r)) {
+        return wrong(r, "malformed",
+                     "this is no recording: its first line must be \"" FIRST_LINE "\"");
     }
     if (!next_line(r)) {
         return false;
     }
-    if (sscanf(r->text, "revision %d%c", &out->revision, &rest) != 1) {
-        wrong(r, "malformed", "here stands \"revision\" and a number");
-        return false;
+    if (!word(r, "level ") || !level_id(r, out->level, sizeof out->level)) {
+        return wrong(r, "malformed", "here stands \"level\" and the level's id");
     }
     if (!next_line(r)) {
         return false;
     }
-    if (sscanf(r->text, "seed %" SCNu64 "%c", &out->seed, &rest) != 1) {
-        wrong(r, "malformed", "here stands \"seed\" and a number");
+    if (!word(r, "revision ") || !whole(r, INT32_MAX, &revision) || !line_over(r)) {
+        return wrong(r, "malformed", "here stands \"revision\" and a number");
+    }
+    out->revision = (int)revision;
+    if (!next_line(r)) {
         return false;
+    }
+    if (!word(r, "seed ") || !whole(r, UINT64_MAX, &out->seed) || !line_over(r)) {
+        return wrong(r, "malformed", "here stands \"seed\" and a number");
     }
     return true;
 }
 
-bool recording_head(const char *file, const char *text, size_t n, recording_result *r, diag_list *out) {
-    reader in = {.file = file, .at = text, .end = text + n, .out = out};
+static reader reader_of(const char *file, const char *text, size_t n, diag_list *out) {
+    return (reader){
+        .file = file, .at = text, .line_at = text, .line_end = text, .end = text + n, .out = out};
+}
+
+bool recording_head(const char *file, const char *text, size_t n, recording_result *r,
+                    diag_list *out) {
+    reader in = reader_of(file, text, n, out);
     return head(&in, r);
 }
 
-static bool replay_action(reader *r, session *s, recording_result *out) {
-    unsigned tick;
-    int verb;
-    int a;
-    int b;
-    char rest = 0;
-    if (sscanf(r->text, "a %u %d %d %d%c", &tick, &verb, &a, &b, &rest) != 4 || verb < 0 || verb > UINT16_MAX ||
-        a < INT16_MIN || a > INT16_MAX || b < INT16_MIN || b > INT16_MAX || tick < session_now(s)) {
-        wrong(r, "malformed", "an action is \"a\", its tick, its verb and two operands, and ticks never go back");
+// Time that has not gone by, and the play brought up to it.
+static bool tick_of(reader *r, session *s) {
+    uint64_t tick;
+    if (!whole(r, RECORDING_MAX_TICKS, &tick) || tick < session_now(s)) {
         return false;
     }
-    bool runs = session_level(s)->mechanic->tick != NULL;
-    while (runs && session_now(s) < tick) {
+    while (session_now(s) < tick) {
         session_tick(s, NULL);
     }
-    if (!session_act(s, (action){tick, (uint16_t)verb, (int16_t)a, (int16_t)b}, NULL)) {
-        out->differs_at = (long)tick;
-        wrong(r, "illegal-action", "this action is not possible here");
-        return false;
+    return true;
+}
+
+static bool replay_action(reader *r, session *s, recording_result *out) {
+    action a = {0};
+    uint64_t verb = 0;
+    if (!tick_of(r, s)) {
+        return wrong(r, "malformed",
+                     "here stands a tick, at most a week, and none before it is later");
+    }
+    if (!word(r, " ") || !whole(r, UINT16_MAX, &verb) || !word(r, " ") || !operand(r, &a.a) ||
+        !word(r, " ") || !operand(r, &a.b) || !line_over(r)) {
+        return wrong(r, "malformed", "an action is \"a\", its tick, its verb and two operands");
+    }
+    a.verb = (uint16_t)verb;
+    if (!session_act(s, a, NULL)) {
+        out->differs_at = (long)session_now(s);
+        r->at = r->line_at;
+        return wrong(r, "illegal-action", "this action is not possible here");
     }
     out->n_actions++;
     return true;
 }
 
-static bool check_hash(reader *r, session *s, recording_result *out) {
-    unsigned tick;
+static bool replay_hash(reader *r, session *s, recording_result *out) {
     uint64_t hash;
-    char rest = 0;
-    if (sscanf(r->text, "h %u %16" SCNx64 "%c", &tick, &hash, &rest) != 2 || tick < session_now(s)) {
-        wrong(r, "malformed", "a hash is \"h\", its tick and 16 digits");
-        return false;
+    if (!tick_of(r, s)) {
+        return wrong(r, "malformed",
+                     "here stands a tick, at most a week, and none before it is later");
     }
-    bool runs = session_level(s)->mechanic->tick != NULL;
-    while (runs && session_now(s) < tick) {
-        session_tick(s, NULL);
+    if (!word(r, " ") || !hash_digits(r, &hash) || !line_over(r)) {
+        return wrong(r, "malformed", "a hash is \"h\", its tick and 16 hexadecimal digits");
     }
     if (session_hash(s) != hash) {
-        out->differs_at = (long)tick;
-        wrong(r, "hash-differs", "from here on the play differs from what was recorded");
-        return false;
+        out->differs_at = (long)session_now(s);
+        r->at = r->line_at;
+        return wrong(r, "hash-differs", "from here on the play differs from what was recorded");
     }
     return true;
 }
 
-static bool check_end(reader *r, const session *s, const recording_result *out) {
-    char how[8];
-    size_t n;
-    char rest = 0;
-    if (sscanf(r->text, "end %7[a-z] %zu%c", how, &n, &rest) != 2 || (!str_eq(how, "done") && !str_eq(how, "open"))) {
-        wrong(r, "malformed", "the end is \"end\", done or open, and the number of actions");
-        return false;
+static bool replay_end(reader *r, const session *s, recording_result *out) {
+    uint64_t n;
+    bool done = word(r, "done ");
+    if ((!done && !word(r, "open ")) || !whole(r, SIZE_MAX, &n) || !line_over(r)) {
+        return wrong(r, "malformed", "the end is \"end\", done or open, and the number of actions");
     }
-    if (n != out->n_actions || str_eq(how, "done") != session_done(s)) {
-        wrong(r, "hash-differs", "the play does not end as it was recorded");
-        return false;
+    if (n != out->n_actions) {
+        return wrong(r, "malformed", "this is not the number of actions above");
     }
+    if (done != session_done(s)) {
+        out->differs_at = (long)session_now(s);
+        return wrong(r, "hash-differs", "the play does not end as it was recorded");
+    }
+    r->at = r->line_end + 1;
     if (r->at != r->end) {
+        r->line_at = r->at;
         r->line++;
-        wrong(r, "malformed", "there is more behind the end line");
-        return false;
+        return wrong(r, "malformed", "there is more behind the end line");
     }
     return true;
 }
 
-bool recording_replay(const char *file, const char *text, size_t n, const level *l, recording_result *out,
-                      diag_list *problems) {
-    reader r = {.file = file, .at = text, .end = text + n, .out = problems};
+static bool replay_lines(reader *r, session *s, recording_result *out) {
+    bool hashed = false; // the line before was a hash
+    while (next_line(r)) {
+        if (word(r, "a ")) {
+            hashed = false;
+            if (!replay_action(r, s, out)) {
+                return false;
+            }
+        } else if (word(r, "h ")) {
+            hashed = true;
+            if (!replay_hash(r, s, out)) {
+                return false;
+            }
+        } else if (word(r, "end ")) {
+            return hashed ? replay_end(r, s, out)
+                          : wrong(r, "malformed", "a hash must stand before the end line");
+        } else {
+            return wrong(r, "malformed", "a line begins with \"a\", \"h\" or \"end\"");
+        }
+    }
+    return false;
+}
+
+bool recording_replay(const char *file, const char *text, size_t n, const level *l,
+                      recording_result *out, diag_list *problems) {
+    reader r = reader_of(file, text, n, problems);
     if (!head(&r, out)) {
         return false;
     }
-    if (!str_eq(out->level, l->id.s) || out->revision != l->revision) {
-        r.line = str_eq(out->level, l->id.s) ? 3 : 2;
-        wrong(&r, "wrong-revision", "it was recorded with another level, or another revision of it");
+    bool other = strcmp(out->level, l->id.s) != 0;
+    if (other || out->revision != l->revision) {
+        diag_add(problems, DIAG_ERROR, (srcpos){file, other ? 2 : 3, other ? 7 : 10},
+                 other ? "wrong-level" : "wrong-revision",
+                 "it was recorded with %s of the level \"%s\"",
+                 other ? "another level than this file" : "another revision", l->id.s);
         return false;
     }
     session *s = session_create(l, out->seed);
-    bool ok = s != NULL;
-    bool ended = false;
-    while (ok && !ended) {
-        ok = next_line(&r);
-        if (!ok) {
-            break;
-        }
-        if (r.text[0] == 'a') {
-            ok = replay_action(&r, s, out);
-        } else if (r.text[0] == 'h') {
-            ok = check_hash(&r, s, out);
-        } else {
-            ended = true;
-            ok = check_end(&r, s, out);
-        }
-    }
+    bool ok =
+        s ? replay_lines(&r, s, out) : wrong(&r, "memory", "there is not enough memory to play it");
     session_destroy(s);
     return ok;
 }

@@ -11,7 +11,7 @@ struct session {
     uint32_t now; // ticks
     size_t size;  // of a state
     void *state;
-    void *spare; // what session_hint lets the bot look at
+    void *spare; // what session_hint shows the bot, so that a careless one spoils nothing
     action *actions;
     size_t n;
 };
@@ -24,8 +24,8 @@ session *session_create(const level *l, uint64_t seed) {
     s->level = l;
     s->seed = seed;
     s->size = l->mechanic->size(l->spec);
-    s->state = calloc(1, s->size);
-    s->spare = calloc(1, s->size);
+    s->state = calloc(1, s->size + 1); // never 0 bytes: that may be NULL
+    s->spare = calloc(1, s->size + 1);
     s->actions = calloc(SESSION_MAX_ACTIONS, sizeof *s->actions);
     if (!s->state || !s->spare || !s->actions) {
         session_destroy(s);
@@ -48,10 +48,11 @@ bool session_act(session *s, action a, evidence_list *shown) {
     evidence_list own;
     evidence_list *rows = shown ? shown : &own;
     rows->n = 0;
-    if (s->n >= SESSION_MAX_ACTIONS || !s->level->mechanic->act(s->level->spec, s->state, a, rows)) {
+    a.tick = s->now; // before the rules see it, so that a replay shows them the same
+    if (a.verb == 0 || s->n >= SESSION_MAX_ACTIONS ||
+        !s->level->mechanic->act(s->level->spec, s->state, a, rows)) {
         return false;
     }
-    a.tick = s->now;
     s->actions[s->n++] = a;
     return true;
 }
@@ -61,7 +62,7 @@ void session_tick(session *s, evidence_list *shown) {
         shown->n = 0;
     }
     s->now++;
-    if (s->level->mechanic->tick) {
+    if (s->level->mechanic->tick && !session_done(s)) {
         s->level->mechanic->tick(s->level->spec, s->state, shown);
     }
 }
@@ -91,6 +92,9 @@ uint64_t session_hash(const session *s) {
 }
 
 bool session_hint(const session *s, action *out) {
+    if (session_done(s)) {
+        return false;
+    }
     memcpy(s->spare, s->state, s->size);
     return s->level->mechanic->bot(s->level->spec, s->spare, out);
 }
