@@ -110,15 +110,15 @@ static bool whole(reader *r, uint64_t max, uint64_t *out) {
 }
 
 static bool operand(reader *r, int16_t *out) {
+    const char *start = r->at;
+    bool minus = word(r, "-");
     uint64_t v = 0;
-    if (word(r, "-")) {
-        bool ok = whole(r, (uint64_t)INT16_MAX + 1, &v) && v > 0;
-        *out = (int16_t) - (int32_t)v;
-        return ok;
+    if (!whole(r, (uint64_t)INT16_MAX + minus, &v) || (minus && v == 0)) {
+        r->at = start;
+        return false;
     }
-    bool ok = whole(r, INT16_MAX, &v);
-    *out = (int16_t)v;
-    return ok;
+    *out = (int16_t)(minus ? -(int32_t)v : (int32_t)v);
+    return true;
 }
 
 static bool hash_digits(reader *r, uint64_t *out) {
