@@ -369,6 +369,41 @@ static void a_long_story_loads(void **state) {
     free(yaml);
 }
 
+// The body begins in line 10. What the corpus of bad levels does not hold.
+static void refusals_name_their_place(void **state) {
+    (void)state;
+    static const struct {
+        const char *code, *body;
+        int line, col;
+    } refused[] = {
+        {"clue-alone", "    s:\n      - pip: Hello.\n        clue: What for?\n      - end: e\n", 15,
+         15},
+        {"no-open-choice",
+         "    s:\n      - choose:\n"
+         "          - { say: A, because: B., when: { calm: 1 }, go: e }\n"
+         "          - { say: C, because: D., when: { calm: 2 }, go: e }\n",
+         14, 9},
+        {"not-a-phone", "    s:\n      - end: e\n  contact: pip\n", 15, 12},
+    };
+    static const mechanic *const list[] = {&story_rules, NULL};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        char yaml[2000];
+        snprintf(yaml, sizeof yaml, "%s%s%s%s", HEAD("story", "[S3]") "story:\n",
+                 "  start: s\n  scenes:\n", refused[i].body,
+                 "  counters: { calm: { name: Calm } }\n"
+                 "  endings: { e: { title: E, text: F., good: yes } }\n");
+        arena *a = arena_create(HARNESS_MEMORY);
+        diag_list *d = diag_create();
+        assert_null(level_parse("bad.yaml", yaml, strlen(yaml), list, a, d));
+        assert_int_equal(diag_count(d), 1);
+        assert_string_equal(diag_at(d, 0)->code, refused[i].code);
+        assert_int_equal(diag_at(d, 0)->at.line, refused[i].line);
+        assert_int_equal(diag_at(d, 0)->at.col, refused[i].col);
+        diag_destroy(d);
+        arena_destroy(a);
+    }
+}
+
 static void the_readme_is_a_sound_level(void **state) {
     (void)state;
     check_readme(&story_rules);
@@ -391,6 +426,7 @@ int main(void) {
         cmocka_unit_test(legal_is_what_act_takes),
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(a_long_story_loads),
+        cmocka_unit_test(refusals_name_their_place),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
