@@ -8,7 +8,7 @@
 
 enum { ID_LEAVE = UI_ID(0x301, 0), ID_HELP = UI_ID(0x302, 0), ID_GO_ON = UI_ID(0x303, 0), ID_BEGIN = UI_ID(0x304, 0),
        ID_CLOSE = UI_ID(0x305, 0), ID_SKIP = UI_ID(0x306, 0) };
-enum { RUNG_CLUE = 1, RUNG_SHOW };
+enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
 
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 
@@ -18,7 +18,7 @@ typedef struct {
     uint64_t spoke_ms; // when its words began
     bool hint_open;   // Pip's clue lies over the play
     action hinted;    // verb 0: none
-    size_t actions;   // taken when the hint was given: it ends with the next one
+    int hint_page;
 } play_memory;
 
 static void enter(game *g, void *memory) {
@@ -130,25 +130,41 @@ static void goal(game *g, play_memory *m, ui *u) {
     leave_button(g, u);
 }
 
-// The ladder: first what to think of, then where to look. Asking never counts as failure.
+static view_in seen(const game *g, const play_memory *m, ui *u) {
+    return (view_in){.level = g->play.level,
+                     .state = session_state(g->play.session),
+                     .player_look = g->player.look,
+                     .player_name = g->player.name[0] ? g->player.name : TR(u, "You"),
+                     .hinted = m->hinted};
+}
+
+static const char *clue_now(const game *g) {
+    return g->play.level->mechanic->clue(g->play.level->spec, session_state(g->play.session));
+}
+
+static const char *why_now(const game *g, const play_memory *m, ui *u) {
+    view_in in = seen(g, m, u);
+    return g->play.view->why ? g->play.view->why(&in, m->hinted) : NULL;
+}
+
+// The ladder: what to think of, where to look, which one and why. Asking never counts as failure.
 static void climb(game *g, play_memory *m, ui *u) {
-    const level *l = g->play.level;
-    const char *clue = l->mechanic->clue(l->spec, session_state(g->play.session));
-    if (g->play.rung == 0 && clue) {
+    if (g->play.rung == 0 && clue_now(g)) {
         g->play.rung = RUNG_CLUE;
+        m->hint_open = true;
+    } else if (m->hinted.verb != 0 && why_now(g, m, u)) {
+        g->play.rung = RUNG_WHY;
         m->hint_open = true;
     } else if (session_hint(g->play.session, &m->hinted)) {
         g->play.rung = RUNG_SHOW;
-        m->hint_open = false;
     }
-    m->actions = session_actions(g->play.session, NULL);
     ui_dirty(u);
 }
 
 static void hint_card(game *g, play_memory *m, ui *u) {
-    const level *l = g->play.level;
-    const char *clue = l->mechanic->clue(l->spec, session_state(g->play.session));
-    if (!clue) {
+    bool last = g->play.rung == RUNG_WHY;
+    const char *words = last ? why_now(g, m, u) : clue_now(g);
+    if (!words) {
         m->hint_open = false;
         return;
     }
@@ -158,32 +174,44 @@ static void hint_card(game *g, play_memory *m, ui *u) {
         shade->tint = shade->tint2 = INK;
         shade->alpha = 0.45f;
     }
-    float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, ui_preferences(u).text_scale));
-    const char *ok = TR(u, "Thank you, Pip");
+    float scale = ui_preferences(u).text_scale;
+    float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, scale));
+    float pip = scale > 1.6f ? 0 : 160; // large words need his room
     float button_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
-    float words = ui_text_height(u, TEXT_BODY, w - 240, clue);
-    float h = fmaxf(200, words + ui_pitch(u, TEXT_NAME) + button_h + 72);
+    float inner = w - pip - 80;
+    float frame_h = ui_pitch(u, TEXT_NAME) + button_h + 100;
+    int rows = (int)((ui_h(u) - 40 - frame_h) / ui_pitch(u, TEXT_BODY));
+    int need = (int)(ui_text_height(u, TEXT_BODY, inner, words) / ui_pitch(u, TEXT_BODY) + 0.5f);
+    rows = need < rows ? need : rows < 1 ? 1 : rows;
+    int pages = ui_pages(u, TEXT_BODY, inner, rows, words);
+    float h = fmaxf(232, (float)rows * ui_pitch(u, TEXT_BODY) + frame_h);
     rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
     ui_card(u, card, 32, REASON, 12);
-    ui_puppet(u, ui_mirror(u, (rectf){card.x + 104, 0, 0, 0}).x, card.y + h - 28, 0.34f, "pip", MOOD_HAPPY, NULL, 0, NULL);
-    rectf at = ui_mirror(u, (rectf){card.x + 200, card.y + 28, w - 240, 0});
-    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING, TR(u, "Think of this"));
-    ui_text(u, at, TEXT_BODY, INK, ALIGN_START, ROLE_SPEECH, clue);
-    ui_look look = {.label = ok};
+    if (pip > 0) {
+        ui_puppet(u, ui_mirror(u, (rectf){card.x + 104, 0, 0, 0}).x, card.y + h - 28, 0.34f, "pip", MOOD_HAPPY, NULL, 0,
+                  NULL);
+    }
+    rectf at = ui_mirror(u, (rectf){card.x + 40 + pip, card.y + 28, inner, 0});
+    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
+                    last ? TR(u, "I would take the one that glows") : TR(u, "Think of this"));
+    ui_page(u, at, TEXT_BODY, INK, ROLE_SPEECH, rows, m->hint_page, words);
+    bool more = m->hint_page + 1 < pages;
+    ui_look look = {.label = more ? TR(u, "Read on") : TR(u, "Thank you, Pip")};
     float bw = ui_button_width(u, look);
-    rectf b = ui_mirror(u, (rectf){card.x + w - 32 - bw, card.y + h - 24 - button_h, bw, button_h});
-    if (ui_button(u, ID_CLOSE, b, look) || ui_back(u)) {
+    rectf b = ui_mirror(u, (rectf){card.x + w - 32 - bw, card.y + h - 28 - button_h, bw, button_h});
+    if (ui_button(u, ID_CLOSE, b, look)) {
+        m->hint_page++;
+        m->hint_open = more;
+        ui_dirty(u);
+    } else if (ui_back(u)) {
         m->hint_open = false;
         ui_dirty(u);
     }
+    m->hint_page = m->hint_open ? m->hint_page : 0;
 }
 
 static void play(game *g, play_memory *m, ui *u) {
-    view_in in = {.level = g->play.level,
-                  .state = session_state(g->play.session),
-                  .player_look = g->player.look,
-                  .player_name = g->player.name[0] ? g->player.name : TR(u, "You"),
-                  .hinted = m->hinted};
+    view_in in = seen(g, m, u);
     action out = {0};
     bool acted = g->play.view->frame(&in, g->play.view_memory, u, &out);
     if (acted && !m->hint_open) {

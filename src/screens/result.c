@@ -6,13 +6,15 @@
 #include "play/stage.h"
 #include "screens/game.h"
 
-enum { ID_BAY = UI_ID(0x311, 0), ID_AGAIN = UI_ID(0x312, 0), ID_TALK = UI_ID(0x313, 0) };
+enum { ID_BAY = UI_ID(0x311, 0), ID_AGAIN = UI_ID(0x312, 0), ID_TALK = UI_ID(0x313, 0),
+       ID_MORE = UI_ID(0x314, 0) };
 
 typedef struct {
     store_summary sum;
     bool known;    // sum is filled in
     bool talk;     // the grown-up's card is shown
     int question;
+    int page; // of what the card says
     uint64_t since_ms;
 } result_memory;
 
@@ -54,37 +56,92 @@ static const char *what_next(const result_memory *m, ui *u) {
     return TR(u, "The others came right when you tried again. That is how keepers learn.");
 }
 
-static void showed(game *g, const result_memory *m, ui *u, rectf card) {
+typedef struct {
+    text_style style;
+    colour c;
+    role role;
+    bool lamp; // a lit lamp stands before it
+    float gap; // below it
+    const char *text;
+} block;
+
+enum { MAX_BLOCKS = LEVEL_MAX_SKILLS + 3, LAMP_W = 52, PAD = 36 };
+
+static size_t showed(game *g, const result_memory *m, ui *u, block *out) {
     const level *l = g->play.level;
-    rectf at = {card.x + 48, card.y + 28, card.w - 96, 0};
-    float end = card.y + card.h - 20;
-    at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, TR(u, "The lamp is lit!")) + 4;
-    at.y += ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, how_it_went(m, u)) + 10;
-    size_t n = l->head.n_skills;
-    for (size_t i = 0; i < n; i++) {
+    size_t n = 0;
+    out[n++] = (block){TEXT_TITLE, BRICK, ROLE_HEADING, false, 6, TR(u, "The lamp is lit!")};
+    out[n++] = (block){TEXT_BODY, INK, ROLE_TEXT, false, 18, how_it_went(m, u)};
+    for (size_t i = 0; i < l->head.n_skills; i++) {
         const char *act = text_fill(ui_arena(u), TR(u, "You practised how to {act}."), "act",
                                     TR(u, skill_at(l->head.skills[i])->act), NULL);
-        float h = ui_text_height(u, TEXT_SMALL, at.w - 60, act);
-        if (at.y + h > end - ui_text_height(u, TEXT_SMALL, at.w, what_next(m, u))) {
-            break;
-        }
-        ui_icon(u, "lamp-on", ui_mirror(u, (rectf){at.x, at.y + 2, 36, 36}));
-        rectf words = ui_mirror(u, (rectf){at.x + 52, at.y, at.w - 60, h});
-        at.y += ui_text(u, words, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, act) + 4;
+        out[n++] = (block){TEXT_SMALL, INK, ROLE_TEXT, true, 8, act};
     }
-    float last = ui_text_height(u, TEXT_SMALL, at.w, what_next(m, u));
-    if (at.y + last <= end + 8) {
-        ui_text(u, (rectf){at.x, fmaxf(at.y + 6, end - last - 4), at.w, last}, TEXT_SMALL, DEEP, ALIGN_CENTRE, ROLE_TEXT,
-                what_next(m, u));
+    out[n - 1].gap = 18;
+    out[n++] = (block){TEXT_SMALL, DEEP, ROLE_TEXT, false, 0, what_next(m, u)};
+    return n;
+}
+
+static size_t talk(game *g, const result_memory *m, ui *u, block *out) {
+    const level *l = g->play.level;
+    out[0] = (block){TEXT_NAME, BRICK, ROLE_HEADING, false, 14, TR(u, "Ask a grown-up, or be asked")};
+    out[1] = (block){TEXT_BODY, INK, ROLE_TEXT, false, 0, l->talk.items[(size_t)m->question % l->talk.n].s};
+    return 2;
+}
+
+static float height_of(ui *u, const block *b, float w) {
+    return ui_text_height(u, b->style, w - (b->lamp ? LAMP_W : 0), b->text);
+}
+
+static void put(ui *u, const block *b, rectf at) {
+    if (b->lamp) {
+        ui_icon(u, "lamp-on", ui_mirror(u, (rectf){at.x, at.y + (ui_pitch(u, b->style) - 36) / 2, 36, 36}));
+        rectf words = ui_mirror(u, (rectf){at.x + LAMP_W, at.y, at.w - LAMP_W, 0});
+        ui_text(u, words, b->style, b->c, ALIGN_START, b->role, b->text);
+    } else {
+        ui_text(u, at, b->style, b->c, ALIGN_CENTRE, b->role, b->text);
     }
 }
 
-static void talk(game *g, result_memory *m, ui *u, rectf card) {
-    const level *l = g->play.level;
-    rectf at = {card.x + 48, card.y + 28, card.w - 96, 0};
-    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_CENTRE, ROLE_HEADING, TR(u, "Ask a grown-up, or be asked")) + 12;
-    const char *q = l->talk.items[(size_t)m->question % l->talk.n].s;
-    ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, q);
+// The first block of the page after the one that begins with `from`.
+static size_t page_end(ui *u, const block *b, size_t n, size_t from, float w, float room) {
+    float y = 0;
+    size_t i = from;
+    while (i < n && (i == from || y + height_of(u, &b[i], w) <= room)) {
+        y += height_of(u, &b[i], w) + b[i].gap;
+        i++;
+    }
+    return i;
+}
+
+// The blocks on a card as high as they are; what has no room in `area` is turned to.
+static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf area) {
+    float w = area.w - 2 * PAD - 24;
+    float room = area.h - 2 * PAD;
+    bool paged = page_end(u, b, n, 0, w, room) < n;
+    room -= paged ? TARGET + 8 : 0;
+    size_t from = 0, to = page_end(u, b, n, 0, w, room);
+    for (int i = 0; i < m->page && to < n; i++) {
+        from = to;
+        to = page_end(u, b, n, from, w, room);
+    }
+    float h = 0;
+    for (size_t i = from; i < to; i++) {
+        h += height_of(u, &b[i], w) + (i + 1 < to ? b[i].gap : 0);
+    }
+    rectf card = {area.x, area.y, area.w, paged ? area.h : h + 2 * PAD};
+    card.y += (area.h - card.h) * 0.4f;
+    ui_card(u, card, 32, PAPER, 10);
+    float y = card.y + PAD;
+    for (size_t i = from; i < to; i++) {
+        put(u, &b[i], (rectf){card.x + (card.w - w) / 2, y, w, 0});
+        y += height_of(u, &b[i], w) + b[i].gap;
+    }
+    rectf more = ui_mirror(u, (rectf){card.x + card.w - TARGET - 24, card.y + card.h - TARGET - 20, TARGET, TARGET});
+    if (paged && ui_button(u, ID_MORE, more, (ui_look){.icon = "more", .label = TR(u, "Read on")})) {
+        m->page = to < n ? m->page + 1 : 0;
+        ui_dirty(u);
+    }
 }
 
 static void frame(game *g, void *memory, ui *u) {
@@ -116,13 +173,9 @@ static void frame(game *g, void *memory, ui *u) {
     }
     stage_front(u, top);
     float w = large ? ui_w(u) - 2 * MARGIN : fminf(720, ui_w(u) - 2 * 280);
-    rectf card = {(ui_w(u) - w) / 2, 40, w, top - 40 - 24};
-    ui_card(u, card, 32, PAPER, 10);
-    if (m->talk) {
-        talk(g, m, u, card);
-    } else {
-        showed(g, m, u, card);
-    }
+    block blocks[MAX_BLOCKS];
+    size_t n = m->talk ? talk(g, m, u, blocks) : showed(g, m, u, blocks);
+    show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, 40, w, top - 40 - 24});
     rectf room = stage_apron_room(u, top);
     ui_look looks[] = {{.icon = "home-ink", .label = TR(u, "To the bay")},
                        {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
@@ -148,6 +201,7 @@ static void frame(game *g, void *memory, ui *u) {
     if (used == 1) {
         m->question += m->talk;
         m->talk = true;
+        m->page = 0;
         ui_dirty(u);
     } else if (used == 2 && g->play.course_level >= 0) {
         int again = g->play.course_level;

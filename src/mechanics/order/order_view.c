@@ -179,4 +179,10 @@ static void acted(const view_in *in, void *memory, ui *u, action taken, const ev
     }
 }
 
-const view order_view = {"order", sizeof(order_memory), frame, acted};
+static const char *why(const view_in *in, action a) {
+    const order_spec *spec = in->level->spec;
+    bool put = a.verb == ORDER_PUT && a.a >= 0 && (size_t)a.a < order_cards(spec);
+    return put ? order_card_at(spec, (uint8_t)a.a)->because.s : NULL;
+}
+
+const view order_view = {"order", sizeof(order_memory), frame, acted, why};

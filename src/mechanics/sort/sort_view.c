@@ -265,4 +265,9 @@ static void acted(const view_in *in, void *memory, ui *u, action taken, const ev
     }
 }
 
-const view sort_view = {"sort", sizeof(sort_memory), frame, acted};
+static const char *why(const view_in *in, action a) {
+    sort_view_now now = sort_now(in->level->spec, in->state);
+    return a.verb == SORT_PLACE && now.item ? now.item->because.s : NULL;
+}
+
+const view sort_view = {"sort", sizeof(sort_memory), frame, acted, why};

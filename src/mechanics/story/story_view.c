@@ -216,4 +216,18 @@ static void acted(const view_in *in, void *memory, ui *u, action taken, const ev
     }
 }
 
-const view story_view = {"story", sizeof(story_memory), frame, acted};
+static const char *why(const view_in *in, action a) {
+    const story_spec *spec = in->level->spec;
+    story_view_now now = story_now(spec, in->state);
+    if (a.verb == STORY_ALWAYS && a.a >= 0 && a.a < STORY_ALWAYS_COUNT) {
+        return spec->always.entry[a.a].because.s;
+    }
+    for (size_t i = 0; a.verb == STORY_CHOOSE && i < now.n_choices; i++) {
+        if (now.numbers[i] == a.a) {
+            return now.choices[i]->because.s;
+        }
+    }
+    return NULL;
+}
+
+const view story_view = {"story", sizeof(story_memory), frame, acted, why};
