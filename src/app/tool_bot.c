@@ -60,6 +60,22 @@ static void report(const char *id, tally *t) {
     }
 }
 
+// Wherever chance has led, who knows must find the way to the end: no child is ever stuck.
+static bot_result play(session *s, bot_kind kind) {
+    if (kind == BOT_KNOWS) {
+        return bot_play(s, kind, KNOWS_ACTIONS);
+    }
+    bot_result r = bot_play(s, kind, RANDOM_ACTIONS);
+    if (!r.finished && !r.broke) {
+        bot_result rest = bot_play(s, BOT_KNOWS, KNOWS_ACTIONS);
+        r.broke = rest.broke ? rest.broke
+                  : rest.finished
+                      ? NULL
+                      : "from where chance led, the player who knows does not come to the end";
+    }
+    return r;
+}
+
 static bool play_level(const course_level *c, mechanic_list mechanics, bot_kind kind, int seeds,
                        diag_list *out) {
     arena *a = arena_create(LEVEL_ARENA);
@@ -70,8 +86,7 @@ static bool play_level(const course_level *c, mechanic_list mechanics, bot_kind 
         if (!s) {
             break;
         }
-        size_t most = kind == BOT_KNOWS ? KNOWS_ACTIONS : RANDOM_ACTIONS;
-        count(&t, kind, seed, bot_play(s, kind, most));
+        count(&t, kind, seed, play(s, kind));
         session_destroy(s);
     }
     if (t.n > 0) {
