@@ -114,17 +114,26 @@ void grain_make(int8_t tile[GRAIN_SIDE * GRAIN_SIDE]) {
     }
 }
 
+static void grain_lay(uint32_t *restrict row, const int8_t *restrict grain, int n) {
+    for (int i = 0; i < n; i++) {
+        // Taking away is adding to the complement: both ways stop at the end of the scale.
+        int g = grain[i];
+        uint32_t sign = g < 0 ? 0xFFFFFFu : 0, size = (uint32_t)(g < 0 ? -g : g) * 0x010101u;
+        uint32_t a = (row[i] ^ sign) & 0xFFFFFFu;
+        uint32_t low = (a & 0x7F7F7Fu) + size, full = a & low & 0x808080u;
+        row[i] = (low | (a & 0x808080u) | (full >> 7) * 0xFFu) ^ sign;
+    }
+}
+
 void canvas_grain(canvas c, pixel_rect r, const int8_t *tile) {
     for (int y = r.y; y < r.y + r.h; y++) {
         uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
         const int8_t *grain = tile + (y % GRAIN_SIDE) * GRAIN_SIDE;
-        for (int x = r.x; x < r.x + r.w; x++) {
-            // Taking away is adding to the complement: both ways stop at the end of the scale.
-            int n = grain[x % GRAIN_SIDE];
-            uint32_t sign = n < 0 ? 0xFFFFFFu : 0, size = (uint32_t)(n < 0 ? -n : n) * 0x010101u;
-            uint32_t a = (row[x] ^ sign) & 0xFFFFFFu;
-            uint32_t low = (a & 0x7F7F7Fu) + size, full = a & low & 0x808080u;
-            row[x] = (low | (a & 0x808080u) | (full >> 7) * 0xFFu) ^ sign;
+        for (int x = r.x; x < r.x + r.w;) { // from one edge of the tile to the next
+            int from = x % GRAIN_SIDE, left = r.x + r.w - x;
+            int n = GRAIN_SIDE - from < left ? GRAIN_SIDE - from : left;
+            grain_lay(row + x, grain + from, n);
+            x += n;
         }
     }
 }

@@ -70,7 +70,7 @@ void canvas_flip(canvas c); // left to right
 
 // Paper grain of about 2 of 255, the same at a place whenever it is laid; clears the unused byte.
 void canvas_grain(canvas c, pixel_rect r, const int8_t *tile);
-enum { GRAIN_SIDE = 256 };
+enum { GRAIN_SIDE = 128 };
 void grain_make(int8_t tile[GRAIN_SIDE * GRAIN_SIDE]);
 
 #endif
