@@ -27,8 +27,8 @@ typedef struct store store;
 // The file is DIR/progress.db, made with mode 0600. dir NULL: in memory. A missing dir is not made.
 store *store_open(const char *dir, store_status *status);
 // Damage may come to light later, in any call: that call answers false, the file is set aside, and
-// the store goes on empty - players and sessions that the caller holds are then gone. This is the
-// status by now.
+// the store goes on empty - players and sessions that the caller holds are then gone, and their
+// numbers stay unused. This is the status by now.
 store_status store_state(const store *s);
 const char *store_aside(const store *s); // path of the file last set aside; "": none was
 void store_close(store *s);              // takes NULL

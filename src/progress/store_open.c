@@ -219,11 +219,23 @@ void store_pay_owed(store *s) {
     }
 }
 
+// A new file begins to count behind the numbers that callers still hold from the old one, so that a
+// number that is gone never comes to mean somebody else.
+static void count_on(store *s) {
+    if (s->db && (s->last_player > 0 || s->last_session > 0)) {
+        sqlite3_stmt *q = store_ask(s, Q_NUMBERS);
+        sqlite3_bind_int64(q, 1, s->last_player);
+        sqlite3_bind_int64(q, 2, s->last_session);
+        store_run(s, q);
+    }
+}
+
 void store_set_aside(store *s) {
     s->damaged = false;
     store_forget(s);
     if (s->path[0] == '\0') {
         settle(s, STORE_IN_MEMORY);
+        count_on(s);
         return;
     }
     bool moved = move_away(s);
@@ -234,6 +246,7 @@ void store_set_aside(store *s) {
     *strrchr(dir, '/') = '\0';
     bool again = moved && writable_place(dir, s->path) && open_file(s) == FOUND_SOUND;
     settle(s, again ? STORE_SET_ASIDE : STORE_IN_MEMORY);
+    count_on(s);
 }
 
 static store_status open_in(store *s, const char *dir) {

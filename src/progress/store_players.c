@@ -72,6 +72,7 @@ bool store_players(store *s, player *out, size_t max, size_t *n) {
         *p = (player){.id = sqlite3_column_int64(q, 0),
                       .last_seen = sqlite3_column_int64(q, 3),
                       .lamps = sqlite3_column_int(q, 4)};
+        store_given(s, p->id, 0);
         copy_column(p->name, sizeof p->name, q, 1);
         copy_column(p->look, sizeof p->look, q, 2);
     }
@@ -83,6 +84,7 @@ bool store_player_add(store *s, const char *name, const char *look, int64_t *id)
     if (!store_name(name, kept) || !look_is_sound(look)) {
         return false;
     }
+    int64_t made = 0;
     bool ok = store_begin(s);
     if (ok) {
         sqlite3_stmt *q = store_ask(s, Q_PLAYER_ADD);
@@ -90,9 +92,14 @@ bool store_player_add(store *s, const char *name, const char *look, int64_t *id)
         store_bind_text(q, 2, look);
         sqlite3_bind_int64(q, 3, store_now(s));
         ok = store_run(s, q);
-        *id = sqlite3_last_insert_rowid(s->db);
+        made = sqlite3_last_insert_rowid(s->db);
     }
-    return store_finish(s, ok);
+    ok = store_finish(s, ok);
+    if (ok) {
+        *id = made;
+        store_given(s, made, 0);
+    }
+    return ok;
 }
 
 bool store_player_change(store *s, int64_t id, const char *name, const char *look) {

@@ -34,6 +34,7 @@ bool store_session_begin(store *s, int64_t player_id, const char *level, int rev
     ok = store_finish(s, ok);
     if (ok) {
         *id = made;
+        store_given(s, player_id, made);
     }
     return ok;
 }

@@ -37,6 +37,7 @@ static const char *const queries[Q_COUNT] = {
     [Q_SETTING_GET] = "SELECT value FROM setting WHERE key = ?1",
     [Q_SETTING_PUT] = "INSERT INTO setting (key, value) VALUES (?1, ?2)"
                       " ON CONFLICT (key) DO UPDATE SET value = ?2",
+    [Q_NUMBERS] = "INSERT INTO sqlite_sequence (name, seq) VALUES ('player', ?1), ('session', ?2)",
     [Q_SETTING_DROP] = "DELETE FROM setting WHERE key = ?1",
     [Q_EXPORT] =
         "SELECT s.player, s.id, s.level, s.revision, e.at, e.skill, e.item, e.kind, e.right,"
@@ -46,6 +47,11 @@ static const char *const queries[Q_COUNT] = {
 
 int64_t store_now(const store *s) {
     return s->clock ? s->clock(s->clock_ctx) : (int64_t)time(NULL);
+}
+
+void store_given(store *s, int64_t player_id, int64_t session) {
+    s->last_player = player_id > s->last_player ? player_id : s->last_player;
+    s->last_session = session > s->last_session ? session : s->last_session;
 }
 
 bool store_note(store *s, int rc) {

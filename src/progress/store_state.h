@@ -32,6 +32,7 @@ typedef enum {
     Q_SETTING_GET,
     Q_SETTING_PUT,
     Q_SETTING_DROP,
+    Q_NUMBERS,
     Q_EXPORT,
     Q_COUNT
 } query;
@@ -43,9 +44,10 @@ struct store {
     bool damaged; // a call met damage; store_finish sets the file aside
     store_clock *clock;
     void *clock_ctx;
-    char path[STORE_PATH_MAX];  // of the file; "": in memory
-    char aside[STORE_PATH_MAX]; // see store_aside
-    uint64_t device, inode;     // of the file that was opened
+    char path[STORE_PATH_MAX];         // of the file; "": in memory
+    char aside[STORE_PATH_MAX];        // see store_aside
+    int64_t last_player, last_session; // highest numbers that callers may hold
+    uint64_t device, inode;            // of the file that was opened
 };
 
 // The key under which the bytes of a deleted player are owed a VACUUM, until it has been done.
@@ -61,9 +63,11 @@ bool store_row_next(store *s, sqlite3_stmt *q, bool *ok);
 bool store_run(store *s, sqlite3_stmt *q);                      // to its end, no rows wanted
 void store_bind_text(sqlite3_stmt *q, int i, const char *text); // NULL binds ""
 const char *store_column(sqlite3_stmt *q, int i); // never NULL; valid until the next step
-bool store_note(store *s, int rc);                // rc is not an error; remembers damage
-bool store_begin(store *s);                       // a write transaction
-bool store_begin_read(store *s);                  // one unchanging view of the file
+void store_given(store *s, int64_t player_id,
+                 int64_t session); // numbers a caller now holds; 0: none
+bool store_note(store *s, int rc); // rc is not an error; remembers damage
+bool store_begin(store *s);        // a write transaction
+bool store_begin_read(store *s);   // one unchanging view of the file
 // Commits when ok, else takes everything back; then sets a damaged file aside. True: it is on disk.
 bool store_finish(store *s, bool ok);
 // For calls without a transaction.
