@@ -1,5 +1,5 @@
-// main.c - The command line: reads options, calls one tool, returns its exit status. Refuses what it does
-// not know: 2, and one line that says what it knows.
+// main.c - The command line: reads options, calls one tool, returns its exit status. Refuses what
+// it does not know: 2, and one line that says what it knows.
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -22,11 +22,13 @@ enum { USAGE = 2, DEFAULT_W = 1280, DEFAULT_H = 720, MAX_SIDE = 8192, ARENA = 1 
 
 static const char HELP[] =
     "beacon-bay                  play\n"
-    "beacon-bay check [PATH...]  look for mistakes in level files; without PATH in the whole course\n"
+    "beacon-bay check [PATH...]  look for mistakes in level files; without PATH in the whole "
+    "course\n"
     "beacon-bay bot [--level ID] [--player knows|random] [--seeds N]\n"
     "                            play without hands; one line a level\n"
     "beacon-bay replay FILE      play a recording; prints the first tick that differs\n"
-    "beacon-bay shot [--screen NAME] [--level ID] [--keys KEYS] [--after TICKS] [--lamps N] OUT.png\n"
+    "beacon-bay shot [--screen NAME] [--level ID] [--keys KEYS] [--after TICKS] [--lamps N] "
+    "OUT.png\n"
     "beacon-bay frame ...        the same screen as text; --all with what only decorates\n"
     "beacon-bay schema           JSON Schema of a level file\n"
     "beacon-bay pot              template for translators of the levels\n"
@@ -36,7 +38,8 @@ static const char HELP[] =
     "Options of playing, and of shot and frame:\n"
     "  --level ID|FILE     begin with this level       --lang CODE         en, zh_CN, ar\n"
     "  --size WxH          window or picture, pixels   --text-scale N      100 to 200\n"
-    "  --windowed          not full screen             --kiosk             full screen, no way out\n"
+    "  --windowed          not full screen             --kiosk             full screen, no way "
+    "out\n"
     "  --no-sound          silent                      --data-dir DIR      keep progress there\n"
     "  --reduced-motion    cross-fades only            --high-contrast     ink on white\n"
     "  --version, --help\n";
@@ -49,21 +52,49 @@ typedef struct {
 } command_line;
 
 enum {
-    O_LEVEL = 256, O_LANG, O_SIZE, O_SCALE, O_WINDOWED, O_KIOSK, O_NO_SOUND, O_DATA, O_REDUCED, O_CONTRAST,
-    O_SCREEN, O_KEYS, O_AFTER, O_LAMPS, O_ALL, O_PLAYER, O_SEEDS, O_FORMAT, O_VERSION, O_HELP
+    O_LEVEL = 256,
+    O_LANG,
+    O_SIZE,
+    O_SCALE,
+    O_WINDOWED,
+    O_KIOSK,
+    O_NO_SOUND,
+    O_DATA,
+    O_REDUCED,
+    O_CONTRAST,
+    O_SCREEN,
+    O_KEYS,
+    O_AFTER,
+    O_LAMPS,
+    O_ALL,
+    O_PLAYER,
+    O_SEEDS,
+    O_FORMAT,
+    O_VERSION,
+    O_HELP
 };
 
 static const struct option OPTIONS[] = {
-    {"level", required_argument, NULL, O_LEVEL},     {"lang", required_argument, NULL, O_LANG},
-    {"size", required_argument, NULL, O_SIZE},       {"text-scale", required_argument, NULL, O_SCALE},
-    {"windowed", no_argument, NULL, O_WINDOWED},     {"kiosk", no_argument, NULL, O_KIOSK},
-    {"no-sound", no_argument, NULL, O_NO_SOUND},     {"data-dir", required_argument, NULL, O_DATA},
-    {"reduced-motion", no_argument, NULL, O_REDUCED}, {"high-contrast", no_argument, NULL, O_CONTRAST},
-    {"screen", required_argument, NULL, O_SCREEN},   {"keys", required_argument, NULL, O_KEYS},
-    {"after", required_argument, NULL, O_AFTER},     {"lamps", required_argument, NULL, O_LAMPS},
-    {"all", no_argument, NULL, O_ALL},               {"player", required_argument, NULL, O_PLAYER},
-    {"seeds", required_argument, NULL, O_SEEDS},     {"format", required_argument, NULL, O_FORMAT},
-    {"version", no_argument, NULL, O_VERSION},       {"help", no_argument, NULL, O_HELP},
+    {"level", required_argument, NULL, O_LEVEL},
+    {"lang", required_argument, NULL, O_LANG},
+    {"size", required_argument, NULL, O_SIZE},
+    {"text-scale", required_argument, NULL, O_SCALE},
+    {"windowed", no_argument, NULL, O_WINDOWED},
+    {"kiosk", no_argument, NULL, O_KIOSK},
+    {"no-sound", no_argument, NULL, O_NO_SOUND},
+    {"data-dir", required_argument, NULL, O_DATA},
+    {"reduced-motion", no_argument, NULL, O_REDUCED},
+    {"high-contrast", no_argument, NULL, O_CONTRAST},
+    {"screen", required_argument, NULL, O_SCREEN},
+    {"keys", required_argument, NULL, O_KEYS},
+    {"after", required_argument, NULL, O_AFTER},
+    {"lamps", required_argument, NULL, O_LAMPS},
+    {"all", no_argument, NULL, O_ALL},
+    {"player", required_argument, NULL, O_PLAYER},
+    {"seeds", required_argument, NULL, O_SEEDS},
+    {"format", required_argument, NULL, O_FORMAT},
+    {"version", no_argument, NULL, O_VERSION},
+    {"help", no_argument, NULL, O_HELP},
     {NULL, 0, NULL, 0},
 };
 
@@ -72,7 +103,8 @@ static bool number(const char *name, const char *text, int min, int max, int *ou
     errno = 0;
     long v = strtol(text, &end, 10);
     if (errno != 0 || end == text || *end != '\0' || v < min || v > max) {
-        fprintf(stderr, "beacon-bay: --%s takes a whole number from %d to %d, not \"%s\"\n", name, min, max, text);
+        fprintf(stderr, "beacon-bay: --%s takes a whole number from %d to %d, not \"%s\"\n", name,
+                min, max, text);
         return false;
     }
     *out = (int)v;
@@ -81,11 +113,13 @@ static bool number(const char *name, const char *text, int min, int max, int *ou
 
 static bool size(const char *text, int *w, int *h) {
     char rest = '\0';
-    if (sscanf(text, "%dx%d%c", w, h, &rest) == 2 && *w >= 64 && *h >= 64 && *w <= MAX_SIDE && *h <= MAX_SIDE) {
+    if (sscanf(text, "%dx%d%c", w, h, &rest) == 2 && *w >= 64 && *h >= 64 && *w <= MAX_SIDE &&
+        *h <= MAX_SIDE) {
         return true;
     }
-    fprintf(stderr, "beacon-bay: --size takes WxH, each from 64 to %d, such as 1280x720, not \"%s\"\n", MAX_SIDE,
-            text);
+    fprintf(stderr,
+            "beacon-bay: --size takes WxH, each from 64 to %d, such as 1280x720, not \"%s\"\n",
+            MAX_SIDE, text);
     return false;
 }
 
@@ -124,20 +158,24 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
     paths p = a ? paths_find(a, c->app.data_dir) : (paths){0};
     int status = EXIT_FAILURE;
     if (!p.levels || !p.assets) {
-        fputs("beacon-bay: its own files (assets, levels) are not where they were installed\n", stderr);
+        fputs("beacon-bay: its own files (assets, levels) are not where they were installed\n",
+              stderr);
     } else if (str_eq(tool, "check")) {
         status = tool_check(p.levels, p.assets, mechanics_rules, n, rest, stdout, stderr);
     } else if (str_eq(tool, "schema")) {
         status = n == 0 ? tool_schema(mechanics_rules, stdout) : usage("schema takes no file");
     } else if (str_eq(tool, "pot")) {
-        status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr) : usage("pot takes no file");
+        status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr)
+                        : usage("pot takes no file");
     } else if (str_eq(tool, "bench")) {
         status = n == 0 ? tool_bench(p.levels, mechanics_rules) : usage("bench takes no file");
     } else if (str_eq(tool, "bot")) {
-        status = n == 0 ? tool_bot(p.levels, mechanics_rules, (bot_options){c->app.level, c->player, c->seeds})
+        status = n == 0 ? tool_bot(p.levels, mechanics_rules,
+                                   (bot_options){c->app.level, c->player, c->seeds})
                         : usage("bot takes no file");
     } else {
-        status = n == 1 ? tool_replay(p.levels, mechanics_rules, rest[0]) : usage("replay takes one file");
+        status = n == 1 ? tool_replay(p.levels, mechanics_rules, rest[0])
+                        : usage("replay takes one file");
     }
     arena_destroy(a);
     return status;
@@ -165,7 +203,10 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
             return with_files(tool, c, n, rest);
         }
     }
-    fprintf(stderr, "beacon-bay: there is no command called \"%s\"; beacon-bay --help lists what there is\n", tool);
+    fprintf(
+        stderr,
+        "beacon-bay: there is no command called \"%s\"; beacon-bay --help lists what there is\n",
+        tool);
     return USAGE;
 }
 

@@ -51,7 +51,8 @@ static void host_quit(void *ctx) {
 static FILE *host_export(void *ctx, const char *name, char *path, size_t cap) {
     app *a = ctx;
     path[0] = '\0';
-    if (!a->paths.pictures || a->options.headless || !str_append(path, cap, "%s/%s", a->paths.pictures, name)) {
+    if (!a->paths.pictures || a->options.headless ||
+        !str_append(path, cap, "%s/%s", a->paths.pictures, name)) {
         return NULL;
     }
     return fopen(path, "w");
@@ -113,7 +114,8 @@ app *app_create(const app_options *o, int *status) {
     char *art = file_join(a->memory, a->paths.assets, "art");
     a->painter = a->ui ? painter_create(art, a->paths.cache, a->fonts, PAINT_MEMORY) : NULL;
     game *g = &a->game;
-    *g = (game){.host = {a, host_now, host_today, host_seed, host_apply, o->kiosk ? NULL : host_quit, host_export},
+    *g = (game){.host = {a, host_now, host_today, host_seed, host_apply,
+                         o->kiosk ? NULL : host_quit, host_export},
                 .mechanics = mechanics,
                 .rules = mechanics_rules,
                 .memory = a->memory,
@@ -190,7 +192,7 @@ bool app_quit_asked(const app *a) {
     return a->quit;
 }
 
-size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed, size_t max,
-                 bool *complete) {
+size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,
+                 size_t max, bool *complete) {
     return painter_paint(a->painter, a->list, c, scale, whole, budget_ms, changed, max, complete);
 }

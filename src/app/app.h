@@ -1,5 +1,5 @@
-// app.h - The whole game, put together: files, fonts, store, screens, painter. One frame function serves
-// the window and headless runs alike. Refuses to wait; the loop does that.
+// app.h - The whole game, put together: files, fonts, store, screens, painter. One frame function
+// serves the window and headless runs alike. Refuses to wait; the loop does that.
 #ifndef BB_APP_APP_H
 #define BB_APP_APP_H
 
@@ -33,8 +33,8 @@ int app_wake(const app *a); // as ui_wake
 bool app_quit_asked(const app *a);
 ui *app_ui(app *a);
 // Paints the last frame. See painter_paint.
-size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed, size_t max,
-                 bool *complete);
+size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,
+                 size_t max, bool *complete);
 
 int app_play(const app_options *o); // opens the window and plays; the process's exit status
 

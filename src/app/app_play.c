@@ -13,8 +13,8 @@ enum { FRAME_MS = 16, PAINT_BUDGET_MS = 12, FIRST_BUDGET_MS = 4, MAX_RECTS = 32 
 
 typedef struct {
     app *a;
-    bool complete;   // all that the last list asks for has been painted
-    bool rested;     // the second picture is out: what no first picture needs has been opened
+    bool complete; // all that the last list asks for has been painted
+    bool rested;   // the second picture is out: what no first picture needs has been opened
     uint64_t frames;
     uint64_t last_ms;
 } desk;
@@ -26,9 +26,11 @@ static void save_picture(app *a, canvas c) {
     struct tm t;
     localtime_r(&now, &t);
     strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &t);
-    if (!a->paths.pictures || !str_append(path, sizeof path, "%s/beacon-bay-%s.png", a->paths.pictures, stamp) ||
+    if (!a->paths.pictures ||
+        !str_append(path, sizeof path, "%s/beacon-bay-%s.png", a->paths.pictures, stamp) ||
         !png_write(path, c)) {
-        log_line("no picture could be saved: %s", a->paths.pictures ? path : "there is no place to write");
+        log_line("no picture could be saved: %s",
+                 a->paths.pictures ? path : "there is no place to write");
     }
 }
 

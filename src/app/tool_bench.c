@@ -11,7 +11,13 @@
 #include "core/str.h"
 #include "play/session.h"
 
-enum { BENCH_ARENA = 256 << 20, TEXT_ROOM = 1 << 20, MOST_ACTIONS = 512, LONG_STORY = 200, ROUNDS = 5 };
+enum {
+    BENCH_ARENA = 256 << 20,
+    TEXT_ROOM = 1 << 20,
+    MOST_ACTIONS = 512,
+    LONG_STORY = 200,
+    ROUNDS = 5
+};
 enum { SMALL_COURSE = 200, LARGE_COURSE = 2000 };
 
 static double now(void) {
@@ -45,21 +51,27 @@ static void bench_rules(const level *l) {
             }
         }
     }
-    printf("rules: %-8s %8.2f million actions a second\n", m->name, (double)count / (now() - begun) / 1e6);
+    printf("rules: %-8s %8.2f million actions a second\n", m->name,
+           (double)count / (now() - begun) / 1e6);
     free(state);
 }
 
 static void write_story(char *text, int scenes) {
     text[0] = '\0';
-    str_append(text, TEXT_ROOM, "id: long\nrevision: 1\ntitle: Long\ngoal: Be long.\nband: 10\nskills: [S3]\nminutes: 5\n"
-                                "talk: [Was it long?]\nmechanic: story\nstory:\n  start: s0\n  scenes:\n");
+    str_append(
+        text, TEXT_ROOM,
+        "id: long\nrevision: 1\ntitle: Long\ngoal: Be long.\nband: 10\nskills: [S3]\nminutes: 5\n"
+        "talk: [Was it long?]\nmechanic: story\nstory:\n  start: s0\n  scenes:\n");
     for (int i = 0; i < scenes; i++) {
         char *end = text + strlen(text);
         size_t room = TEXT_ROOM - (size_t)(end - text);
         str_append(end, room,
-                   "    s%d:\n      - pip: A line that somebody says here.\n      - choose:\n          - say: On\n"
-                   "            shows: { S3: right }\n            because: It goes on.\n            go: %s%d\n"
-                   "          - say: Back\n            shows: { S3: wrong }\n            because: It goes back.\n"
+                   "    s%d:\n      - pip: A line that somebody says here.\n      - choose:\n      "
+                   "    - say: On\n"
+                   "            shows: { S3: right }\n            because: It goes on.\n           "
+                   " go: %s%d\n"
+                   "          - say: Back\n            shows: { S3: wrong }\n            because: "
+                   "It goes back.\n"
                    "            go: s%d\n",
                    i, i + 1 < scenes ? "s" : "e", i + 1 < scenes ? i + 1 : 0, i > 0 ? i - 1 : 0);
     }
@@ -96,7 +108,8 @@ static bool write_course(const char *dir, int n, const char *body) {
         return false;
     }
     list[0] = '\0';
-    char *end = list + sprintf(list, "quarters:\n  forge:\n    name: F\n    story: S.\n    levels:\n");
+    char *end =
+        list + sprintf(list, "quarters:\n  forge:\n    name: F\n    story: S.\n    levels:\n");
     for (int i = 0; ok && i < n; i++) {
         end += sprintf(end, "      - l%d\n", i);
         char *level_text = malloc(strlen(body) + 64);
@@ -111,7 +124,8 @@ static bool write_course(const char *dir, int n, const char *body) {
         free(level_text);
     }
     path[0] = '\0';
-    ok = ok && str_append(path, sizeof path, "%s/course.yaml", dir) && file_write(path, list, strlen(list), 0600);
+    ok = ok && str_append(path, sizeof path, "%s/course.yaml", dir) &&
+         file_write(path, list, strlen(list), 0600);
     free(list);
     return ok;
 }
@@ -174,8 +188,8 @@ int tool_bench(const char *levels_dir, mechanic_list mechanics) {
         const char *headless = strchr(body, '\n') + 1; // each level of the course gets its own id
         double small = course_cost(mechanics, SMALL_COURSE, headless);
         double large = course_cost(mechanics, LARGE_COURSE, headless);
-        printf("lint: a level of a course of %d costs %.3f ms, of %d %.3f ms: %.2f times\n", SMALL_COURSE, small * 1e3,
-               LARGE_COURSE, large * 1e3, large / small);
+        printf("lint: a level of a course of %d costs %.3f ms, of %d %.3f ms: %.2f times\n",
+               SMALL_COURSE, small * 1e3, LARGE_COURSE, large * 1e3, large / small);
     }
     if (problems) {
         diag_print(problems, stderr);

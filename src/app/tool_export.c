@@ -14,7 +14,8 @@ enum { EXIT_USAGE = 2, EXPORT_ARENA = 1 << 20 };
 
 int tool_export(const char *data_dir, const char *format, const char *out) {
     if (!str_eq(format, "csv") && !str_eq(format, "xapi")) {
-        fprintf(stderr, "beacon-bay: there is no format called \"%s\"; there are csv, xapi\n", format);
+        fprintf(stderr, "beacon-bay: there is no format called \"%s\"; there are csv, xapi\n",
+                format);
         return EXIT_USAGE;
     }
     arena *a = arena_create(EXPORT_ARENA);
@@ -23,7 +24,8 @@ int tool_export(const char *data_dir, const char *format, const char *out) {
     store *s = p.data ? store_open(p.data, &status) : NULL;
     bool ok = s && (status == STORE_OK || status == STORE_SET_ASIDE);
     if (!ok) {
-        log_line("there is no progress that can be read%s%s", p.data ? " in " : "", p.data ? p.data : "");
+        log_line("there is no progress that can be read%s%s", p.data ? " in " : "",
+                 p.data ? p.data : "");
     } else {
         bool to_stdout = str_eq(out, "-");
         FILE *f = to_stdout ? stdout : fopen(out, "w");

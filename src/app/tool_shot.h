@@ -1,5 +1,5 @@
-// tool_shot.h - Any screen without a display: as a picture (shot) or as text (frame). It makes up a player,
-// in memory, and touches nothing of the user's. Refuses unknown screens, levels and keys.
+// tool_shot.h - Any screen without a display: as a picture (shot) or as text (frame). It makes up a
+// player, in memory, and touches nothing of the user's. Refuses unknown screens, levels and keys.
 #ifndef BB_APP_TOOL_SHOT_H
 #define BB_APP_TOOL_SHOT_H
 
@@ -9,7 +9,8 @@
 
 typedef struct {
     const char *screen; // NULL: title, or play when the options name a level
-    const char *keys;   // pressed one after the other: l r u d arrows, a accept, b back, h hint, t tab, . a second
+    const char *keys;   // pressed one after the other: l r u d arrows, a accept, b back, h hint, t
+                        // tab, . a second
     int after;          // ticks to wait at the end
     int lamps;          // so many levels, from the course's first, are done
     bool all;           // frame: decoration too

@@ -17,6 +17,8 @@ typedef struct {
 typedef struct {
     const char *id;    // "S3"
     const char *act;   // N_: what a child who has it can do: "tell genuine from deceptive messages"
+    const char *said;  // N_: the same said to a child, a whole sentence: "You can tell honest
+                       // messages from tricks."
     uint8_t strand;    // index
     uint8_t band;      // 7, 10, 13: the youngest that meets it
     const char *codes; // framework codes for teachers' reports: "B2 D4.2"

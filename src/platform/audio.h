@@ -1,4 +1,5 @@
-// audio.h - Sounds and music, if there is a device. Refuses nothing: without a device every call is silent.
+// audio.h - Sounds and music, if there is a device. Refuses nothing: without a device every call is
+// silent.
 #ifndef BB_PLATFORM_AUDIO_H
 #define BB_PLATFORM_AUDIO_H
 

@@ -31,8 +31,10 @@ static const char *writable(const char *dir) {
 }
 
 paths paths_find(arena *a, const char *data_dir) {
-    static const char *const assets[] = {"../assets", "../../assets", "../share/beacon-bay/assets", "assets", NULL};
-    static const char *const levels[] = {"../levels", "../../levels", "../share/beacon-bay/levels", "levels", NULL};
+    static const char *const assets[] = {"../assets", "../../assets", "../share/beacon-bay/assets",
+                                         "assets", NULL};
+    static const char *const levels[] = {"../levels", "../../levels", "../share/beacon-bay/levels",
+                                         "levels", NULL};
     static const char *const lang[] = {"lang", "../share/beacon-bay/lang", NULL};
     static const char *const sounds[] = {"sounds", "../share/beacon-bay/sounds", NULL};
     paths p = {0};
@@ -48,6 +50,7 @@ paths paths_find(arena *a, const char *data_dir) {
     p.cache = writable(xdg(a, "XDG_CACHE_HOME", ".cache"));
     const char *home = getenv("HOME");
     const char *pictures = home ? file_join(a, home, "Pictures") : NULL;
-    p.pictures = pictures && file_is_dir(pictures) && access(pictures, W_OK) == 0 ? pictures : p.data;
+    p.pictures =
+        pictures && file_is_dir(pictures) && access(pictures, W_OK) == 0 ? pictures : p.data;
     return p;
 }

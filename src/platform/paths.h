@@ -1,5 +1,6 @@
-// paths.h - Where things are: the game's own files (beside the binary, in its source tree, or installed),
-// the player's data, the cache. XDG base directories. Refuses to guess: what is not there is NULL.
+// paths.h - Where things are: the game's own files (beside the binary, in its source tree, or
+// installed), the player's data, the cache. XDG base directories. Refuses to guess: what is not
+// there is NULL.
 #ifndef BB_PLATFORM_PATHS_H
 #define BB_PLATFORM_PATHS_H
 

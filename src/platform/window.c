@@ -9,9 +9,10 @@
 
 enum { SAVED_FORMAT = SDL_PIXELFORMAT_RGB888 }; // 0x00RRGGBB in a 32 bit word, as paint.h has it
 
-// The CPU paints every pixel, so all that is wanted of the window is a plain framebuffer. SDL's default
-// would put one up through OpenGL, which without a graphics card is llvmpipe: 70 MiB and five times the
-// start. Where the plain way does not exist (some compositors), SDL's own choice is the second try.
+// The CPU paints every pixel, so all that is wanted of the window is a plain framebuffer. SDL's
+// default would put one up through OpenGL, which without a graphics card is llvmpipe: 70 MiB and
+// five times the start. Where the plain way does not exist (some compositors), SDL's own choice is
+// the second try.
 static SDL_Surface *frame_of(SDL_Window *handle) {
     SDL_Surface *s = SDL_GetWindowSurface(handle);
     if (!s) {
@@ -39,7 +40,8 @@ window *window_open(window_options o) {
     if (o.fullscreen) {
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    w->handle = SDL_CreateWindow(o.title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, o.w, o.h, flags);
+    w->handle =
+        SDL_CreateWindow(o.title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, o.w, o.h, flags);
     if (!w->handle) {
         window_close(w);
         return NULL;

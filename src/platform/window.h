@@ -26,13 +26,14 @@ void window_run(bool (*turn)(void *ctx), void *ctx);
 // What costs time and no first picture needs: gamepads.
 void window_open_rest(window *w);
 
-// Waits up to wait_ms (-1: until something happens, 0: not at all), then gathers input up to and with
-// the first press, so that no two presses ever share a frame. in->text stays valid until the next call.
+// Waits up to wait_ms (-1: until something happens, 0: not at all), then gathers input up to and
+// with the first press, so that no two presses ever share a frame. in->text stays valid until the
+// next call.
 window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture);
 uint64_t window_now(void); // ms, monotonic
 
-// The pixels to paint on, and their pixels a unit and logical size. *fresh: they hold nothing of the last
-// frame (first time, resized). pixels NULL: minimised, or the framebuffer is gone for now.
+// The pixels to paint on, and their pixels a unit and logical size. *fresh: they hold nothing of
+// the last frame (first time, resized). pixels NULL: minimised, or the framebuffer is gone for now.
 canvas window_canvas(window *w, float *scale, float *logical_w, float *logical_h, bool *fresh);
 void window_show(window *w, const pixel_rect *rects, size_t n);
 void window_fullscreen(window *w, bool on);

@@ -198,7 +198,9 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     if (w->stick_next_ms != 0 && (wait_ms < 0 || wait_ms > STICK_POLL_MS)) {
         wait_ms = STICK_POLL_MS;
     }
-    bool got = wait_ms == 0 ? SDL_PollEvent(&e) : wait_ms < 0 ? SDL_WaitEvent(&e) : SDL_WaitEventTimeout(&e, wait_ms);
+    bool got = wait_ms == 0  ? SDL_PollEvent(&e)
+               : wait_ms < 0 ? SDL_WaitEvent(&e)
+                             : SDL_WaitEventTimeout(&e, wait_ms);
     bool quit = false;
     while (got) {
         quit = quit || e.type == SDL_QUIT;

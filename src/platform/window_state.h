@@ -17,8 +17,8 @@ struct window {
     SDL_GameController *pads[WINDOW_MAX_PADS];
     SDL_FingerID finger;
     bool touching;
-    int stick_x, stick_y;    // where the stick leans, -1..1
-    uint64_t stick_next_ms;  // when it steps again; 0: it is at rest
+    int stick_x, stick_y;   // where the stick leans, -1..1
+    uint64_t stick_next_ms; // when it steps again; 0: it is at rest
     char text[64];
 };
 

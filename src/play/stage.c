@@ -85,7 +85,8 @@ void stage_people(ui *u, const stage_person *p, size_t n) {
     for (size_t i = 0; i < n; i++) {
         float turn = ui_rtl(u) ? -p[i].turn : p[i].turn;
         const char *pose = p[i].talking && !p[i].pose ? "talk" : p[i].pose;
-        ui_puppet(u, stretch(u, p[i].x), foot, person_scale(u), p[i].look, p[i].mood, pose, turn, p[i].name);
+        ui_puppet(u, stretch(u, p[i].x), foot, person_scale(u), p[i].look, p[i].mood, pose, turn,
+                  p[i].name);
     }
 }
 
@@ -117,7 +118,8 @@ void stage_front(ui *u, float apron_top) {
     ui_group(u, "front");
     tall_sheet(u, "set/7-wings", 12);
     ui_group_end(u);
-    draw_item *it = draw_add(ui_list(u), DRAW_FILL, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top});
+    draw_item *it =
+        draw_add(ui_list(u), DRAW_FILL, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top});
     if (it) {
         it->tint = it->tint2 = APRON;
     }
@@ -168,7 +170,8 @@ rectf stage_card_room(const ui *u) {
     return (rectf){MARGIN, 40 + TARGET + 12, ui_w(u) - 2 * MARGIN, h};
 }
 
-int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page, float tail_x) {
+int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
+                 float tail_x) {
     rectf card = stage_card_room(u);
     ui_card(u, card, 28, PAPER, 8);
     if (tail_x >= 0) {
@@ -225,7 +228,9 @@ bool stage_go_on(ui *u, ui_id id, rectf room, const char *label) {
     ui_card(u, p, 24, PAPER, s.focused ? 9 : 5);
     rectf words = {p.x + (ui_rtl(u) ? 52 : 16), p.y, p.w - 68, p.h};
     ui_label(u, words, TEXT_NAME, INK, ROLE_NONE, label);
-    draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){ui_rtl(u) ? p.x + 22 : p.x + p.w - 52, p.y + p.h / 2 - 16, 30, 32});
+    draw_item *it =
+        draw_add(ui_list(u), DRAW_ART,
+                 (rectf){ui_rtl(u) ? p.x + 22 : p.x + p.w - 52, p.y + p.h / 2 - 16, 30, 32});
     if (it) {
         it->art = "icons/next";
         it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
@@ -261,7 +266,8 @@ bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page) {
     ui_card(u, card, 24, REASON, 8);
     float lines = ui_text_height(u, TEXT_BODY, w, text);
     float h = fminf(lines, (float)rows * ui_pitch(u, TEXT_BODY));
-    ui_page(u, (rectf){card.x + 32, card.y + (card.h - h) / 2, w, h}, TEXT_BODY, INK, ROLE_REASON, rows, *page, text);
+    ui_page(u, (rectf){card.x + 32, card.y + (card.h - h) / 2, w, h}, TEXT_BODY, INK, ROLE_REASON,
+            rows, *page, text);
     if (!stage_go_on(u, id, room, TR(u, "Go on"))) {
         return false;
     }

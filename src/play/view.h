@@ -1,5 +1,5 @@
-// view.h - How a mechanic is shown. A view gets const state and may return one action a frame; that is
-// its only power. Refuses to change anything but its own memory, which holds only what animates.
+// view.h - How a mechanic is shown. A view gets const state and may return one action a frame; that
+// is its only power. Refuses to change anything but its own memory, which holds only what animates.
 #ifndef BB_PLAY_VIEW_H
 #define BB_PLAY_VIEW_H
 
@@ -11,7 +11,7 @@ typedef struct {
     const void *state;
     const char *player_look; // the child's own puppet
     const char *player_name;
-    action hinted;           // verb 0: none; otherwise "show me": the action to glow
+    action hinted; // verb 0: none; otherwise "show me": the action to glow
 } view_in;
 
 typedef struct {
@@ -22,7 +22,8 @@ typedef struct {
     bool (*frame)(const view_in *in, void *memory, ui *u, action *out);
     // After an action was taken: what to sound, what to begin moving. NULL: nothing.
     void (*acted)(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown);
-    // The reason why this action is a good one now, for the hint ladder's last rung. NULL: it has none.
+    // The reason why this action is a good one now, for the hint ladder's last rung. NULL: it has
+    // none.
     const char *(*why)(const view_in *in, action a);
 } view;
 

@@ -26,7 +26,7 @@ typedef struct {
     int64_t (*today)(void *ctx);                 // seconds since 1970
     uint64_t (*seed)(void *ctx);                 // for a new session; fixed in headless runs
     void (*apply)(void *ctx, const settings *s); // volumes, full screen, language of fonts
-    void (*quit)(void *ctx); // NULL: there is no way out (kiosk)
+    void (*quit)(void *ctx);                     // NULL: there is no way out (kiosk)
     FILE *(*export_file)(void *ctx, const char *name, char *path,
                          size_t cap); // NULL: no place to write
 } game_host;

@@ -9,15 +9,18 @@ enum { ID_OK = UI_ID(0x340, 0) };
 static const char *words(game *g, ui *u) {
     switch (g->store_status) {
     case STORE_IN_MEMORY:
-        return TR(u, "Nothing can be saved on this computer right now. You can play, but your lamps will be dark again "
+        return TR(u, "Nothing can be saved on this computer right now. You can play, but your "
+                     "lamps will be dark again "
                      "next time.");
     case STORE_SET_ASIDE:
         return text_fill(ui_arena(u),
-                         TR(u, "The file with your lamps was damaged. It has been put aside as {file}, and a new one "
+                         TR(u, "The file with your lamps was damaged. It has been put aside as "
+                               "{file}, and a new one "
                                "has been started. Show this to a grown-up."),
                          "file", store_aside(g->store), NULL);
     case STORE_FOREIGN:
-        return TR(u, "The file with your lamps belongs to a newer Beacon Bay. It stays untouched. You can play, but "
+        return TR(u, "The file with your lamps belongs to a newer Beacon Bay. It stays untouched. "
+                     "You can play, but "
                      "nothing is saved.");
     case STORE_OK:
     case STORE_FAILED: break;
@@ -36,11 +39,13 @@ static void frame(game *g, void *memory, ui *u) {
     float h = ui_text_height(u, TEXT_BODY, w - 96, text) + 64;
     rectf card = {(ui_w(u) - w) / 2, 48, w, h};
     ui_card(u, card, 32, PAPER, 10);
-    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, text);
+    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE,
+            ROLE_TEXT, text);
     rectf room = stage_apron_room(u, top);
     const char *ok = TR(u, "Go on");
     float bw = stage_go_on_width(u, ok);
-    if (stage_go_on(u, ID_OK, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, ok) || ui_back(u)) {
+    if (stage_go_on(u, ID_OK, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, ok) ||
+        ui_back(u)) {
         g->store_status = STORE_OK;
         g->notice = NULL;
         game_pop(g);

@@ -1,4 +1,5 @@
-// play: a level from its opening words to its last reason. Everything the child does goes through game_act.
+// play: a level from its opening words to its last reason. Everything the child does goes through
+// game_act.
 #include <math.h>
 #include <string.h>
 
@@ -6,18 +7,24 @@
 #include "play/stage.h"
 #include "screens/game.h"
 
-enum { ID_LEAVE = UI_ID(0x301, 0), ID_HELP = UI_ID(0x302, 0), ID_GO_ON = UI_ID(0x303, 0), ID_BEGIN = UI_ID(0x304, 0),
-       ID_CLOSE = UI_ID(0x305, 0), ID_SKIP = UI_ID(0x306, 0) };
+enum {
+    ID_LEAVE = UI_ID(0x301, 0),
+    ID_HELP = UI_ID(0x302, 0),
+    ID_GO_ON = UI_ID(0x303, 0),
+    ID_BEGIN = UI_ID(0x304, 0),
+    ID_CLOSE = UI_ID(0x305, 0),
+    ID_SKIP = UI_ID(0x306, 0)
+};
 enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
 
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 
 typedef struct {
     part part;
-    int line, page;   // of the opening
+    int line, page;    // of the opening
     uint64_t spoke_ms; // when its words began
-    bool hint_open;   // Pip's clue lies over the play
-    action hinted;    // verb 0: none
+    bool hint_open;    // Pip's clue lies over the play
+    action hinted;     // verb 0: none
     int hint_page;
 } play_memory;
 
@@ -64,7 +71,13 @@ static bool opening(game *g, play_memory *m, ui *u) {
     stage_back(u, l->set.s, 0);
     stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM);
     if (!pip) {
-        stage_people(u, &(stage_person){.look = look, .name = name, .x = 360, .turn = 1, .talking = stage_mouth(u, m->spoke_ms)}, 1);
+        stage_people(u,
+                     &(stage_person){.look = look,
+                                     .name = name,
+                                     .x = 360,
+                                     .turn = 1,
+                                     .talking = stage_mouth(u, m->spoke_ms)},
+                     1);
     }
     stage_front(u, top);
     int pages = stage_speech(u, name, look, MOOD_CALM, line->value.s, m->page, pip ? 640 : 400);
@@ -101,15 +114,18 @@ static void goal(game *g, play_memory *m, ui *u) {
     stage_back(u, l->set.s, 0.15f);
     stage_front(u, top);
     char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
-    const char *time = text_fill(ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
-                                 "n", minutes, NULL);
+    const char *time = text_fill(
+        ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
+        "n", minutes, NULL);
     float w = fminf(ui_w(u) - 2 * MARGIN, 820 * fminf(1.4f, ui_preferences(u).text_scale));
     float inner = w - 96;
     const char *note = l->sensitive.s;
-    float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) + ui_text_height(u, TEXT_BODY, inner, l->goal.s) +
-              ui_pitch(u, TEXT_SMALL) + 88 + (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0);
+    float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) +
+              ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 88 +
+              (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0);
     float free_top = 40 + TARGET + 12;
-    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top - h) / 2), w, fminf(h, top - free_top - 8)};
+    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top - h) / 2), w,
+                  fminf(h, top - free_top - 8)};
     ui_card(u, card, 32, PAPER, 10);
     rectf at = {card.x + 48, card.y + 32, inner, 0};
     at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, l->title.s) + 8;
@@ -118,7 +134,8 @@ static void goal(game *g, play_memory *m, ui *u) {
     if (note) {
         float nh = ui_text_height(u, TEXT_SMALL, inner - 40, note);
         ui_card(u, (rectf){at.x, at.y, inner, nh + 20}, 18, FOAM, 0);
-        ui_text(u, (rectf){at.x + 20, at.y + 10, inner - 40, nh}, TEXT_SMALL, INK, ALIGN_CENTRE, ROLE_TEXT, note);
+        ui_text(u, (rectf){at.x + 20, at.y + 10, inner - 40, nh}, TEXT_SMALL, INK, ALIGN_CENTRE,
+                ROLE_TEXT, note);
     }
     rectf room = stage_apron_room(u, top);
     float bw = stage_go_on_width(u, begin);
@@ -188,8 +205,8 @@ static void hint_card(game *g, play_memory *m, ui *u) {
     rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
     ui_card(u, card, 32, REASON, 12);
     if (pip > 0) {
-        ui_puppet(u, ui_mirror(u, (rectf){card.x + 104, 0, 0, 0}).x, card.y + h - 28, 0.34f, "pip", MOOD_HAPPY, NULL, 0,
-                  NULL);
+        ui_puppet(u, ui_mirror(u, (rectf){card.x + 104, 0, 0, 0}).x, card.y + h - 28, 0.34f, "pip",
+                  MOOD_HAPPY, NULL, 0, NULL);
     }
     rectf at = ui_mirror(u, (rectf){card.x + 40 + pip, card.y + 28, inner, 0});
     at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,

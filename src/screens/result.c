@@ -1,18 +1,22 @@
-// result: what the child showed, in words; what to try again; a question for a grown-up; then back to a bay
-// that has changed.
+// result: what the child showed, in words; what to try again; a question for a grown-up; then back
+// to a bay that has changed.
 #include <math.h>
 
 #include "content/curriculum.h"
 #include "play/stage.h"
 #include "screens/game.h"
 
-enum { ID_BAY = UI_ID(0x311, 0), ID_AGAIN = UI_ID(0x312, 0), ID_TALK = UI_ID(0x313, 0),
-       ID_MORE = UI_ID(0x314, 0) };
+enum {
+    ID_BAY = UI_ID(0x311, 0),
+    ID_AGAIN = UI_ID(0x312, 0),
+    ID_TALK = UI_ID(0x313, 0),
+    ID_MORE = UI_ID(0x314, 0)
+};
 
 typedef struct {
     store_summary sum;
-    bool known;    // sum is filled in
-    bool talk;     // the grown-up's card is shown
+    bool known; // sum is filled in
+    bool talk;  // the grown-up's card is shown
     int question;
     int page; // of what the card says
     uint64_t since_ms;
@@ -34,11 +38,14 @@ static const char *how_it_went(const result_memory *m, ui *u) {
         return TR(u, "You went all the way to the end.");
     }
     if (s->signals > 0 && s->noises > 0) {
-        return text_fill(ui_arena(u), TR(u, "You caught {caught} of {signals} and trusted {trusted} of {noises}."), "caught",
-                         count(u, s->caught), "signals", count(u, s->signals), "trusted", count(u, s->trusted), "noises",
-                         count(u, s->noises), NULL);
+        return text_fill(
+            ui_arena(u),
+            TR(u, "You caught {caught} of {signals} and trusted {trusted} of {noises}."), "caught",
+            count(u, s->caught), "signals", count(u, s->signals), "trusted", count(u, s->trusted),
+            "noises", count(u, s->noises), NULL);
     }
-    return text_fill(ui_arena(u), TR(u, "At the first try, {right} of {all} were as they should be."), "right",
+    return text_fill(ui_arena(u),
+                     TR(u, "At the first try, {right} of {all} were as they should be."), "right",
                      count(u, s->first_right), "all", count(u, s->first_all), NULL);
 }
 
@@ -73,8 +80,7 @@ static size_t showed(game *g, const result_memory *m, ui *u, block *out) {
     out[n++] = (block){TEXT_TITLE, BRICK, ROLE_HEADING, false, 6, TR(u, "The lamp is lit!")};
     out[n++] = (block){TEXT_BODY, INK, ROLE_TEXT, false, 18, how_it_went(m, u)};
     for (size_t i = 0; i < l->head.n_skills; i++) {
-        const char *act = text_fill(ui_arena(u), TR(u, "You practised how to {act}."), "act",
-                                    TR(u, skill_at(l->head.skills[i])->act), NULL);
+        const char *act = TR(u, skill_at(l->head.skills[i])->said);
         out[n++] = (block){TEXT_SMALL, INK, ROLE_TEXT, true, 8, act};
     }
     out[n - 1].gap = 18;
@@ -84,8 +90,10 @@ static size_t showed(game *g, const result_memory *m, ui *u, block *out) {
 
 static size_t talk(game *g, const result_memory *m, ui *u, block *out) {
     const level *l = g->play.level;
-    out[0] = (block){TEXT_NAME, BRICK, ROLE_HEADING, false, 14, TR(u, "Ask a grown-up, or be asked")};
-    out[1] = (block){TEXT_BODY, INK, ROLE_TEXT, false, 0, l->talk.items[(size_t)m->question % l->talk.n].s};
+    out[0] =
+        (block){TEXT_NAME, BRICK, ROLE_HEADING, false, 14, TR(u, "Ask a grown-up, or be asked")};
+    out[1] = (block){TEXT_BODY, INK, ROLE_TEXT,
+                     false,     0,   l->talk.items[(size_t)m->question % l->talk.n].s};
     return 2;
 }
 
@@ -95,7 +103,8 @@ static float height_of(ui *u, const block *b, float w) {
 
 static void put(ui *u, const block *b, rectf at) {
     if (b->lamp) {
-        ui_icon(u, "lamp-on", ui_mirror(u, (rectf){at.x, at.y + (ui_pitch(u, b->style) - 36) / 2, 36, 36}));
+        ui_icon(u, "lamp-on",
+                ui_mirror(u, (rectf){at.x, at.y + (ui_pitch(u, b->style) - 36) / 2, 36, 36}));
         rectf words = ui_mirror(u, (rectf){at.x + LAMP_W, at.y, at.w - LAMP_W, 0});
         ui_text(u, words, b->style, b->c, ALIGN_START, b->role, b->text);
     } else {
@@ -137,8 +146,10 @@ static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf a
         put(u, &b[i], (rectf){card.x + (card.w - w) / 2, y, w, 0});
         y += height_of(u, &b[i], w) + b[i].gap;
     }
-    rectf more = ui_mirror(u, (rectf){card.x + card.w - TARGET - 24, card.y + card.h - TARGET - 20, TARGET, TARGET});
-    if (paged && ui_button(u, ID_MORE, more, (ui_look){.icon = "more", .label = TR(u, "Read on")})) {
+    rectf more = ui_mirror(
+        u, (rectf){card.x + card.w - TARGET - 24, card.y + card.h - TARGET - 20, TARGET, TARGET});
+    if (paged &&
+        ui_button(u, ID_MORE, more, (ui_look){.icon = "more", .label = TR(u, "Read on")})) {
         m->page = to < n ? m->page + 1 : 0;
         ui_dirty(u);
     }
@@ -159,8 +170,8 @@ static void frame(game *g, void *memory, ui *u) {
     bool large = ui_preferences(u).text_scale > 1.2f;
     stage_back(u, g->play.level->set.s, 0.3f);
     if (!large) {
-        ui_puppet(u, ui_mirror(u, (rectf){170, 0, 0, 0}).x, top - 12, 0.66f, g->player.look, MOOD_HAPPY, "wave",
-                  ui_rtl(u) ? -1 : 1, g->player.name);
+        ui_puppet(u, ui_mirror(u, (rectf){170, 0, 0, 0}).x, top - 12, 0.66f, g->player.look,
+                  MOOD_HAPPY, "wave", ui_rtl(u) ? -1 : 1, g->player.name);
         float t = ease_out(ui_ramp(u, m->since_ms, SLOW_MS));
         rectf lantern = ui_mirror(u, (rectf){ui_w(u) - 210, top - 240, 80, 100});
         draw_item *it = draw_add(ui_list(u), DRAW_GLOW, lantern);
@@ -177,9 +188,10 @@ static void frame(game *g, void *memory, ui *u) {
     size_t n = m->talk ? talk(g, m, u, blocks) : showed(g, m, u, blocks);
     show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, 40, w, top - 40 - 24});
     rectf room = stage_apron_room(u, top);
-    ui_look looks[] = {{.icon = "home-ink", .label = TR(u, "To the bay")},
-                       {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
-                       {.icon = "again", .label = TR(u, "Play again")}};
+    ui_look looks[] = {
+        {.icon = "home-ink", .label = TR(u, "To the bay")},
+        {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
+        {.icon = "again", .label = TR(u, "Play again")}};
     const ui_id ids[] = {ID_BAY, ID_TALK, ID_AGAIN};
     float widths[3];
     float all = 0;

@@ -8,15 +8,15 @@
 typedef struct game game;
 
 typedef struct {
-    const char *name; // "title": as `shot --screen` names it
-    size_t memory;    // bytes, zeroed before enter
+    const char *name;                     // "title": as `shot --screen` names it
+    size_t memory;                        // bytes, zeroed before enter
     void (*enter)(game *g, void *memory); // pushed, or come back to the top; may be NULL
     void (*frame)(game *g, void *memory, ui *u);
     void (*leave)(game *g, void *memory); // popped; may be NULL
 } screen;
 
-extern const screen screen_title, screen_who, screen_portrait, screen_bay, screen_play, screen_result,
-    screen_settings, screen_notice;
+extern const screen screen_title, screen_who, screen_portrait, screen_bay, screen_play,
+    screen_result, screen_settings, screen_notice;
 const screen *screen_find(const char *name); // NULL: no such screen
 extern const screen *const screen_list[];    // NULL-terminated
 

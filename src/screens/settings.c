@@ -1,14 +1,28 @@
-// settings: what changes at once and is kept for this machine. Rows in two columns, or pages of one where
-// words are large.
+// settings: what changes at once and is kept for this machine. Rows in two columns, or pages of one
+// where words are large.
 #include <math.h>
 
 #include "play/stage.h"
 #include "screens/game.h"
 
-enum { ID_BACK = UI_ID(0x330, 0), ID_MORE = UI_ID(0x331, 0), ID_ROW = UI_ID(0x332, 0), ID_LANG = UI_ID(0x333, 0) };
+enum {
+    ID_BACK = UI_ID(0x330, 0),
+    ID_MORE = UI_ID(0x331, 0),
+    ID_ROW = UI_ID(0x332, 0),
+    ID_LANG = UI_ID(0x333, 0)
+};
 enum { ROWS = 8, ROW_GAP = 16 };
 
-typedef enum { ROW_LANGUAGE, ROW_TEXT, ROW_MOTION, ROW_CONTRAST, ROW_MUSIC, ROW_SOUNDS, ROW_VOICE, ROW_FULL } row;
+typedef enum {
+    ROW_LANGUAGE,
+    ROW_TEXT,
+    ROW_MOTION,
+    ROW_CONTRAST,
+    ROW_MUSIC,
+    ROW_SOUNDS,
+    ROW_VOICE,
+    ROW_FULL
+} row;
 
 typedef struct {
     int page;
@@ -42,8 +56,9 @@ static bool draw_row(game *g, ui *u, row r, rectf at) {
     switch (r) {
     case ROW_LANGUAGE: return languages(g, u, at);
     case ROW_TEXT:
-        return ui_slider(u, id, at, TR(u, "Text size"), arena_printf(ui_arena(u), "%d %%", s->text_scale),
-                         &s->text_scale, 100, 200, 25);
+        return ui_slider(u, id, at, TR(u, "Text size"),
+                         arena_printf(ui_arena(u), "%d %%", s->text_scale), &s->text_scale, 100,
+                         200, 25);
     case ROW_MOTION: return ui_switch(u, id, at, TR(u, "Less motion"), &s->reduced_motion);
     case ROW_CONTRAST: return ui_switch(u, id, at, TR(u, "Strong contrast"), &s->high_contrast);
     case ROW_MUSIC: return volume(u, id, at, TR(u, "Music"), &s->music);
@@ -77,7 +92,8 @@ static void frame(game *g, void *memory, ui *u) {
         float mw = ui_button_width(u, more);
         int pages = (ROWS + a_page - 1) / a_page;
         m->page %= pages;
-        if (ui_button(u, ID_MORE, ui_mirror(u, (rectf){ui_w(u) - MARGIN - mw, 40, mw, TARGET}), more)) {
+        if (ui_button(u, ID_MORE, ui_mirror(u, (rectf){ui_w(u) - MARGIN - mw, 40, mw, TARGET}),
+                      more)) {
             m->page = (m->page + 1) % pages;
             ui_dirty(u);
         }
@@ -92,7 +108,8 @@ static void frame(game *g, void *memory, ui *u) {
             across = i / (ROWS / 2);
             down = i % (ROWS / 2);
         }
-        rectf place = {MARGIN + (float)across * (w + GUTTER), top + (float)down * (row_h + ROW_GAP), w, row_h};
+        rectf place = {MARGIN + (float)across * (w + GUTTER), top + (float)down * (row_h + ROW_GAP),
+                       w, row_h};
         changed = draw_row(g, u, (row)(m->page * a_page + i), ui_mirror(u, place)) || changed;
     }
     if (changed) {

@@ -1,5 +1,5 @@
-// Every level of the course, from its opening to the lit lamp, as a child would play who follows Pip's
-// hints: by keys alone, and by clicks alone. The draw list is all it sees.
+// Every level of the course, from its opening to the lit lamp, as a child would play who follows
+// Pip's hints: by keys alone, and by clicks alone. The draw list is all it sees.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -45,7 +45,8 @@ static const draw_item *flagged(const draw_list *l, unsigned flag) {
 
 static const draw_item *labelled(const draw_list *l, const char *label) {
     for (size_t i = 0; i < l->n; i++) {
-        if (l->items[i].id && str_eq(l->items[i].label, label) && !(l->items[i].flags & DRAW_DISABLED)) {
+        if (l->items[i].id && str_eq(l->items[i].label, label) &&
+            !(l->items[i].flags & DRAW_DISABLED)) {
             return &l->items[i];
         }
     }
@@ -83,14 +84,16 @@ static bool on_screen(const draw_list *l) {
     for (size_t i = 0; i < l->n; i++) {
         const draw_item *it = &l->items[i];
         bool target = it->role >= ROLE_BUTTON && it->id != 0;
-        if (target && (it->at.x < -1 || it->at.y < -1 || it->at.x + it->at.w > l->w + 1 || it->at.y + it->at.h > l->h + 1)) {
-            print_error("\"%s\" leaves the canvas: %.0f,%.0f %.0fx%.0f\n", it->label ? it->label : "", (double)it->at.x,
-                        (double)it->at.y, (double)it->at.w, (double)it->at.h);
+        if (target && (it->at.x < -1 || it->at.y < -1 || it->at.x + it->at.w > l->w + 1 ||
+                       it->at.y + it->at.h > l->h + 1)) {
+            print_error("\"%s\" leaves the canvas: %.0f,%.0f %.0fx%.0f\n",
+                        it->label ? it->label : "", (double)it->at.x, (double)it->at.y,
+                        (double)it->at.w, (double)it->at.h);
             return false;
         }
         if (target && (it->at.w < 63.5f || it->at.h < 63.5f)) {
-            print_error("\"%s\" is too small to hit: %.0fx%.0f\n", it->label ? it->label : "", (double)it->at.w,
-                        (double)it->at.h);
+            print_error("\"%s\" is too small to hit: %.0fx%.0f\n", it->label ? it->label : "",
+                        (double)it->at.w, (double)it->at.h);
             return false;
         }
     }
@@ -141,7 +144,8 @@ static void every_level(bool clicks, int scale) {
     assert_non_null(a);
     const course *c = app_game(a)->course;
     for (size_t i = 0; i < c->n_levels; i++) {
-        print_message("%s%s at %d %%\n", c->levels[i].id, clicks ? " by clicks" : " by keys", scale);
+        print_message("%s%s at %d %%\n", c->levels[i].id, clicks ? " by clicks" : " by keys",
+                      scale);
         play_level(c->levels[i].id, clicks, scale);
     }
     app_destroy(a);

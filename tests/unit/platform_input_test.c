@@ -1,5 +1,5 @@
-// Keys, mouse, fingers and a virtual gamepad that is plugged in and out, as the window hands them on: one press
-// a frame, in the canvas' own units. Runs on SDL's dummy video driver.
+// Keys, mouse, fingers and a virtual gamepad that is plugged in and out, as the window hands them
+// on: one press a frame, in the canvas' own units. Runs on SDL's dummy video driver.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,8 @@
 
 static int begin(void **state) {
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
-    SDL_setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1", 1); // the dummy driver gives nobody the focus
+    SDL_setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1",
+               1); // the dummy driver gives nobody the focus
     window *w = window_open((window_options){"test", 640, 360, false});
     float scale;
     float lw;
@@ -34,7 +35,8 @@ static int end(void **state) {
 }
 
 static bool anything(const ui_input *in) {
-    return in->accept || in->back || in->hint || in->dx || in->dy || in->tab || in->down || in->up || in->text || in->erase;
+    return in->accept || in->back || in->hint || in->dx || in->dy || in->tab || in->down ||
+           in->up || in->text || in->erase;
 }
 
 // SDL closes every poll with a sentinel, so what was pushed may come one call later.
@@ -51,7 +53,9 @@ static ui_input next(window *w) {
 }
 
 static void push_key(SDL_Keycode key, SDL_Keymod mod) {
-    SDL_Event e = {.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED, .keysym = {.sym = key, .mod = (Uint16)mod}}};
+    SDL_Event e = {.key = {.type = SDL_KEYDOWN,
+                           .state = SDL_PRESSED,
+                           .keysym = {.sym = key, .mod = (Uint16)mod}}};
     SDL_PushEvent(&e);
 }
 
@@ -94,7 +98,8 @@ static void space_and_h_are_letters_while_somebody_types(void **state) {
 }
 
 static void the_mouse_points_in_canvas_units(void **state) {
-    SDL_Event e = {.button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .x = 320, .y = 180}};
+    SDL_Event e = {
+        .button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_LEFT, .x = 320, .y = 180}};
     SDL_PushEvent(&e);
     ui_input in = next(*state);
     assert_true(in.pointer && in.down && !in.up);
@@ -137,8 +142,8 @@ static void settle(window *w, ui_input *last) {
 static void a_gamepad_plays_and_may_be_pulled_out(void **state) {
     window *w = *state;
     window_open_rest(w);
-    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
-                                           SDL_CONTROLLER_BUTTON_MAX, 0);
+    int device = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER,
+                                           SDL_CONTROLLER_AXIS_MAX, SDL_CONTROLLER_BUTTON_MAX, 0);
     assert_true(device >= 0);
     ui_input in = {0};
     settle(w, &in);

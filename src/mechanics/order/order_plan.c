@@ -1,4 +1,5 @@
-// Planning: choose a card from the tray, then a slot on the rope; a filled slot gives its card back.
+// Planning: choose a card from the tray, then a slot on the rope; a filled slot gives its card
+// back.
 #include <math.h>
 
 #include "mechanics/order/order_show.h"
@@ -18,10 +19,11 @@ static size_t looks_of(const order_scene *s, const uint8_t *cards, size_t n, ui_
     const action *h = &s->in->hinted;
     for (size_t i = 0; i < n; i++) {
         const order_card *c = order_card_at(s->spec, cards[i]);
-        looks[i] = (ui_look){.icon = c->icon.s,
-                             .label = c->text.s,
-                             .chosen = s->memory->held == cards[i] + 1,
-                             .hinted = h->verb == ORDER_PUT && h->a == cards[i] && !s->memory->held};
+        looks[i] =
+            (ui_look){.icon = c->icon.s,
+                      .label = c->text.s,
+                      .chosen = s->memory->held == cards[i] + 1,
+                      .hinted = h->verb == ORDER_PUT && h->a == cards[i] && !s->memory->held};
     }
     return n;
 }
@@ -53,8 +55,8 @@ static float heading(const order_scene *s) {
     float h = fmaxf(TARGET, rows * ui_pitch(u, TEXT_BODY) + 20);
     ui_card(u, (rectf){room.x, room.y, room.w, h}, 24, PAPER, 6);
     float text_h = ui_text_height(u, TEXT_BODY, w, words);
-    ui_text(u, (rectf){room.x + 32, room.y + (h - text_h) / 2, w, text_h}, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_HEADING,
-            words);
+    ui_text(u, (rectf){room.x + 32, room.y + (h - text_h) / 2, w, text_h}, TEXT_BODY, INK,
+            ALIGN_CENTRE, ROLE_HEADING, words);
     return room.y + h;
 }
 

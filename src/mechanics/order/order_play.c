@@ -1,4 +1,5 @@
-// Playing the plan out: Pip walks along the rope, and the things that the plan is about change, one by one.
+// Playing the plan out: Pip walks along the rope, and the things that the plan is about change, one
+// by one.
 #include <math.h>
 
 #include "mechanics/order/order_show.h"
@@ -32,7 +33,8 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     rectf words = {at.x + 14, at.y + size + 22, words_w, at.h - size - 30};
     if (wide) {
         size = fminf(at.h - 24, at.w * 0.3f);
-        pic = (rectf){ui_rtl(u) ? at.x + at.w - size - 16 : at.x + 16, at.y + (at.h - size) / 2, size, size};
+        pic = (rectf){ui_rtl(u) ? at.x + at.w - size - 16 : at.x + 16, at.y + (at.h - size) / 2,
+                      size, size};
         words = (rectf){at.x + (ui_rtl(u) ? 16 : size + 32), at.y + 8, at.w - size - 48, at.h - 16};
         name_h = ui_text_height(u, TEXT_NAME, words.w, t->name.s);
         text_h = ui_text_height(u, TEXT_SMALL, words.w, st->text.s);
@@ -43,9 +45,11 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     bool both = name_h + text_h <= words.h + 4;
     float y = words.y + fmaxf(0, (words.h - (both ? name_h : 0) - text_h) / 2);
     if (both) {
-        y += ui_text(u, (rectf){words.x, y, words.w, 0}, TEXT_NAME, BRICK, ALIGN_CENTRE, ROLE_NONE, t->name.s);
+        y += ui_text(u, (rectf){words.x, y, words.w, 0}, TEXT_NAME, BRICK, ALIGN_CENTRE, ROLE_NONE,
+                     t->name.s);
     }
-    ui_text(u, (rectf){words.x, y, words.w, 0}, TEXT_SMALL, INK, ALIGN_CENTRE, ROLE_NONE, st->text.s);
+    ui_text(u, (rectf){words.x, y, words.w, 0}, TEXT_SMALL, INK, ALIGN_CENTRE, ROLE_NONE,
+            st->text.s);
     draw_item *mark = draw_add(ui_list(u), DRAW_FILL, at);
     if (mark) {
         mark->alpha = 0;

@@ -6,8 +6,12 @@
 #include "play/stage.h"
 #include "play/view.h"
 
-enum { ORDER_ID_GO_ON = UI_ID(0x530, 0), ORDER_ID_CARD = UI_ID(0x531, 0), ORDER_ID_SLOT = UI_ID(0x532, 0),
-       ORDER_ID_PLAY = UI_ID(0x533, 0) };
+enum {
+    ORDER_ID_GO_ON = UI_ID(0x530, 0),
+    ORDER_ID_CARD = UI_ID(0x531, 0),
+    ORDER_ID_SLOT = UI_ID(0x532, 0),
+    ORDER_ID_PLAY = UI_ID(0x533, 0)
+};
 
 typedef struct {
     int page;
@@ -35,7 +39,8 @@ typedef struct {
 } order_row;
 
 order_row order_row_of(const order_scene *s);
-float order_slots_height(const order_scene *s); // in which every card has room for words and picture
+float order_slots_height(
+    const order_scene *s); // in which every card has room for words and picture
 // The row of slots between y and y + h. Returns the slot that was used, or -1.
 int order_slots_row(const order_scene *s, float y, float h, bool planning);
 bool order_plan(const order_scene *s, action *out);     // putting the plan together

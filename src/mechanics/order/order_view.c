@@ -33,7 +33,9 @@ static float card_pad(float w) {
 
 static float words_height(const order_scene *s, size_t slot, float w) {
     uint8_t card = s->state->slots[slot];
-    return card == ORDER_NONE ? 0 : ui_text_height(s->u, TEXT_SMALL, w - 2 * card_pad(w), order_card_at(s->spec, card)->text.s);
+    return card == ORDER_NONE ? 0
+                              : ui_text_height(s->u, TEXT_SMALL, w - 2 * card_pad(w),
+                                               order_card_at(s->spec, card)->text.s);
 }
 
 order_row order_row_of(const order_scene *s) {
@@ -52,7 +54,8 @@ float order_slots_height(const order_scene *s) {
     return most + HEAD + ICON_MOST + 2 * CARD_PAD;
 }
 
-// Pictures of a row are of one size, and gone from all cards that speak when one has no room for it.
+// Pictures of a row are of one size, and gone from all cards that speak when one has no room for
+// it.
 static float row_icon(const order_scene *s, float w, float h) {
     float icon = ICON_MOST;
     float room = h - 2 * card_pad(w) - HEAD;
@@ -74,7 +77,8 @@ static void face_of(const order_scene *s, size_t slot, rectf at, float icon) {
     float size = spoken ? icon : fminf(ICON_MOST, room);
     if (c->icon.s && size > 0) {
         float top = spoken ? y : at.y + (at.h - size) / 2;
-        float aside = !spoken && at.h < ORDER_LOW ? (ui_rtl(u) ? -14.0f : 14.0f) : 0; // beside its number
+        float aside =
+            !spoken && at.h < ORDER_LOW ? (ui_rtl(u) ? -14.0f : 14.0f) : 0; // beside its number
         ui_icon(u, c->icon.s, (rectf){at.x + (at.w - size) / 2 + aside, top, size, size});
         y += spoken ? size : 0;
     }
@@ -120,7 +124,8 @@ int order_slots_row(const order_scene *s, float y, float h, bool planning) {
     for (size_t i = 0; i < n; i++) {
         rectf at = ui_mirror(u, (rectf){first + (float)i * step, y, step - gap, h});
         uint8_t card = s->state->slots[i];
-        bool worked = i < s->state->good || (!planning && s->now.phase == ORDER_PLAYING && i <= s->state->at);
+        bool worked =
+            i < s->state->good || (!planning && s->now.phase == ORDER_PLAYING && i <= s->state->at);
         bool here = !planning && i == s->state->at;
         ui_state st = {0};
         if (planning) {
@@ -134,7 +139,9 @@ int order_slots_row(const order_scene *s, float y, float h, bool planning) {
             ui_lamp(u, p, 20);
         }
         bool ready = planning && s->memory->held && i >= s->state->good;
-        colour paper = card == ORDER_NONE ? (ready ? 0xFFE3A0 : 0xD8D3E0) : worked ? 0xFFF0C4 : PAPER;
+        colour paper = card == ORDER_NONE ? (ready ? 0xFFE3A0 : 0xD8D3E0)
+                       : worked           ? 0xFFF0C4
+                                          : PAPER;
         ui_card(u, p, 20, paper, card == ORDER_NONE ? 2 : 6);
         if (card != ORDER_NONE) {
             face_of(s, i, p, icon);
@@ -149,7 +156,8 @@ int order_slots_row(const order_scene *s, float y, float h, bool planning) {
 }
 
 static void follow(order_scene *s) {
-    uint32_t shows = (uint32_t)s->now.phase | (uint32_t)s->state->at << 8 | (uint32_t)s->state->plays << 16;
+    uint32_t shows =
+        (uint32_t)s->now.phase | (uint32_t)s->state->at << 8 | (uint32_t)s->state->plays << 16;
     if (shows != s->memory->shows) {
         s->memory->shows = shows;
         s->memory->page = 0;
@@ -160,13 +168,15 @@ static void follow(order_scene *s) {
 }
 
 static bool frame(const view_in *in, void *memory, ui *u, action *out) {
-    order_scene s = {.in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
+    order_scene s = {
+        .in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
     s.now = order_now(s.spec, s.state);
     follow(&s);
     return s.now.phase == ORDER_PLANNING ? order_plan(&s, out) : order_play_out(&s, out);
 }
 
-static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+static void acted(const view_in *in, void *memory, ui *u, action taken,
+                  const evidence_list *shown) {
     (void)shown;
     order_memory *m = memory;
     m->held = 0;

@@ -1,5 +1,5 @@
-// The thing that is to be sorted, shown as what it is: a letter with an address, a page with its bar, a photo
-// in its frame, a poster, a video, a coin.
+// The thing that is to be sorted, shown as what it is: a letter with an address, a page with its
+// bar, a photo in its frame, a poster, a video, a coin.
 #include <math.h>
 
 #include "mechanics/sort/sort_show.h"
@@ -7,7 +7,7 @@
 enum { PAD = 28, PICTURE = 104 };
 
 typedef struct {
-    colour paper, band; // band 0: none
+    colour paper, band;  // band 0: none
     const char *picture; // when the item names none; NULL: none
     bool centred, framed;
 } dress;
@@ -27,11 +27,11 @@ static dress dress_of(const sort_item *item) {
 }
 
 typedef struct {
-    float picture;       // width of the picture's column, 0: none
-    float more;          // of the button that turns the page, 0: none
-    float words;         // width of the words
-    float from, detail;  // heights
-    int rows, need;      // of the text
+    float picture;      // width of the picture's column, 0: none
+    float more;         // of the button that turns the page, 0: none
+    float words;        // width of the words
+    float from, detail; // heights
+    int rows, need;     // of the text
 } fit;
 
 static fit fit_with(ui *u, const sort_item *item, float width, float most, float more) {
@@ -55,7 +55,8 @@ static fit fit_of(ui *u, const sort_item *item, float width, float most) {
 
 float sort_item_height(ui *u, const sort_item *item, float width, float most) {
     fit f = fit_of(u, item, width, most);
-    return fmaxf(f.picture > 0 ? 144 : 0, f.from + f.detail + (float)f.rows * ui_pitch(u, TEXT_BODY) + 36);
+    return fmaxf(f.picture > 0 ? 144 : 0,
+                 f.from + f.detail + (float)f.rows * ui_pitch(u, TEXT_BODY) + 36);
 }
 
 static void picture(ui *u, const sort_item *item, dress d, rectf at) {
@@ -75,7 +76,8 @@ static void picture(ui *u, const sort_item *item, dress d, rectf at) {
 void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page) {
     dress d = dress_of(item);
     fit f = fit_of(u, item, at.w, at.h);
-    ui_card(u, (rectf){at.x - 8, at.y + 6, at.w + 8, at.h}, 28, 0xE6D3AE, 5); // the next one waits beneath
+    ui_card(u, (rectf){at.x - 8, at.y + 6, at.w + 8, at.h}, 28, 0xE6D3AE,
+            5); // the next one waits beneath
     ui_card(u, at, 28, d.paper, 10);
     if (d.band) {
         ui_card(u, (rectf){at.x + 10, at.y + 10, at.w - 20, f.from + f.detail + 10}, 20, d.band, 0);
@@ -88,23 +90,27 @@ void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page) {
         float top = d.band ? at.y + f.from + f.detail + 30 : at.y;
         float room = at.y + at.h - top;
         float size = fminf(PICTURE, room - 20);
-        picture(u, item, d, (rectf){px + (PICTURE - size) / 2, top + (room - size) / 2, size, size});
+        picture(u, item, d,
+                (rectf){px + (PICTURE - size) / 2, top + (room - size) / 2, size, size});
     }
     x += ui_rtl(u) ? f.picture + f.more : 0;
     float y = at.y + 16;
     if (item->from.s) {
         colour c = d.band == CORAL ? INK : dark ? 0xFFFFFF : BRICK;
-        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_NAME, c, ALIGN_START, ROLE_TEXT, item->from.s);
+        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_NAME, c, ALIGN_START, ROLE_TEXT,
+                     item->from.s);
     }
     if (item->detail.s) {
         colour c = dark && d.band != CORAL ? FOAM : INK;
-        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_SMALL, c, ALIGN_START, ROLE_TEXT, item->detail.s);
+        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_SMALL, c, ALIGN_START, ROLE_TEXT,
+                     item->detail.s);
     }
     y += d.band ? 10 : 2;
     ui_page(u, (rectf){x, y, f.words, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, *page, item->text.s);
     if (f.rows < f.need) {
         ui_look look = {.icon = "more", .label = TR(u, "Read on")};
-        rectf more = {ui_rtl(u) ? at.x + 12 : at.x + at.w - TARGET - 12, at.y + at.h - TARGET - 12, TARGET, TARGET};
+        rectf more = {ui_rtl(u) ? at.x + 12 : at.x + at.w - TARGET - 12, at.y + at.h - TARGET - 12,
+                      TARGET, TARGET};
         if (ui_button(u, SORT_ID_MORE, more, look)) {
             *page = (*page + 1) % ui_pages(u, TEXT_BODY, f.words, f.rows, item->text.s);
             ui_dirty(u);

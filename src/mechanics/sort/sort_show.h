@@ -6,7 +6,11 @@
 #include "play/stage.h"
 #include "play/view.h"
 
-enum { SORT_ID_GO_ON = UI_ID(0x520, 0), SORT_ID_PLACE = UI_ID(0x521, 0), SORT_ID_MORE = UI_ID(0x522, 0) };
+enum {
+    SORT_ID_GO_ON = UI_ID(0x520, 0),
+    SORT_ID_PLACE = UI_ID(0x521, 0),
+    SORT_ID_MORE = UI_ID(0x522, 0)
+};
 
 typedef struct {
     int reason_page, item_page;

@@ -55,7 +55,9 @@ static void lay_out(scene *s) {
     float item_w = large ? ui_w(u) - 2 * MARGIN : fminf(860, ui_w(u) - 400);
     s->apron = stage_apron_top(u, apron_content(s));
     s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
-    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f)) : 144;
+    float item_h = s->now.item
+                       ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f))
+                       : 144;
     s->bare = large && s->now.phase == SORT_REASON && s->apron - item_h - s->top < 220;
     if (s->bare && s->now.item) {
         item_h = sort_item_height(u, s->now.item, item_w, s->apron - 14 - s->top - 28);
@@ -88,7 +90,8 @@ static rectf plate_at(const scene *s, size_t i) {
 
 static const char *place_art(const scene *s, size_t i, bool open) {
     static const char *const doors[] = {"icons/door-all", "icons/door-team", "icons/door-home"};
-    static const char *const shelves[] = {"icons/shelf-sea", "icons/shelf-moss", "icons/shelf-brick"};
+    static const char *const shelves[] = {"icons/shelf-sea", "icons/shelf-moss",
+                                          "icons/shelf-brick"};
     static const char *const boats[] = {"icons/boat-sea", "icons/boat-moss", "icons/boat-brick"};
     if (s->spec->dress == SORT_DOORS) {
         return open ? "icons/door-open" : doors[i % 3];
@@ -154,7 +157,8 @@ static void verdict(const scene *s) {
     const char *words = s->now.right ? TR(u, "Yes, that fits") : TR(u, "Look again");
     float w = ui_text_width(u, TEXT_NAME, words) + 92;
     float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
-    float x = s->item.x + s->item.w - 24 - w; // over the end of the thing's first line, never its beginning
+    float x = s->item.x + s->item.w - 24 -
+              w; // over the end of the thing's first line, never its beginning
     rectf at = ui_mirror(u, (rectf){x, s->item.y - h * 0.6f, w, h});
     if (s->bare) { // no room there: between Leave and Help
         at = (rectf){(ui_w(u) - w) / 2, 40 + (TARGET - h) / 2, w, h};
@@ -188,19 +192,23 @@ static void question(const scene *s, rectf room) {
     bool lamps = false;
     float ask_w = ask_width(s, room.w, &lamps);
     float h = ui_text_height(u, TEXT_BODY, ask_w, ask);
-    rectf words = {ui_rtl(u) ? room.x + room.w - ask_w : room.x, room.y + (room.h - h) / 2, ask_w, h};
+    rectf words = {ui_rtl(u) ? room.x + room.w - ask_w : room.x, room.y + (room.h - h) / 2, ask_w,
+                   h};
     ui_text(u, words, TEXT_BODY, PAPER, ALIGN_START, ROLE_HEADING, ask);
     float ph = ui_pitch(u, TEXT_NAME);
-    ui_text(u, (rectf){px, room.y + (room.h - ph) / 2, wide, ph}, TEXT_NAME, FOAM, ALIGN_START, ROLE_STATUS, progress);
+    ui_text(u, (rectf){px, room.y + (room.h - ph) / 2, wide, ph}, TEXT_NAME, FOAM, ALIGN_START,
+            ROLE_STATUS, progress);
     for (size_t i = 0; lamps && i < s->now.count; i++) {
         float x = ui_rtl(u) ? px + wide + 16 + (float)(s->now.count - 1 - i) * LAMP_STEP
-                           : px - 16 - lamps_w + (float)i * LAMP_STEP;
-        ui_icon(u, i + 1 < s->now.number ? "lamp-on" : "lamp-off", (rectf){x, room.y + room.h / 2 - 13, 26, 26});
+                            : px - 16 - lamps_w + (float)i * LAMP_STEP;
+        ui_icon(u, i + 1 < s->now.number ? "lamp-on" : "lamp-off",
+                (rectf){x, room.y + room.h / 2 - 13, 26, 26});
     }
 }
 
 static void follow(scene *s) {
-    uint32_t shows = (uint32_t)s->now.index | (uint32_t)s->now.number << 8 | (uint32_t)s->now.again << 16;
+    uint32_t shows =
+        (uint32_t)s->now.index | (uint32_t)s->now.number << 8 | (uint32_t)s->now.again << 16;
     if (shows != s->memory->shows) {
         s->memory->shows = shows;
         s->memory->item_page = s->memory->reason_page = 0;
@@ -227,9 +235,10 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     if (ui_preferences(u).text_scale <= 1.1f) {
         mood m = reason ? (s.now.right ? MOOD_HAPPY : MOOD_WORRIED) : MOOD_CALM;
         float foot = ui_h(u) - 184;
-        ui_puppet(u, ui_mirror(u, (rectf){132, 0, 0, 0}).x, foot, 0.56f, in->player_look, m, NULL, ui_rtl(u) ? -1 : 1,
-                  in->player_name);
-        ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL, 0, TR(u, "Pip"));
+        ui_puppet(u, ui_mirror(u, (rectf){132, 0, 0, 0}).x, foot, 0.56f, in->player_look, m, NULL,
+                  ui_rtl(u) ? -1 : 1, in->player_name);
+        ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL,
+                  0, TR(u, "Pip"));
     }
     stage_fog(u, s.memory->fog_ms);
     stage_front(u, s.apron);
@@ -253,7 +262,8 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     return used >= 0;
 }
 
-static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+static void acted(const view_in *in, void *memory, ui *u, action taken,
+                  const evidence_list *shown) {
     (void)shown;
     sort_memory *m = memory;
     sort_view_now now = sort_now(in->level->spec, in->state);

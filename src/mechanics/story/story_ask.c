@@ -21,16 +21,18 @@ const char *story_name(const story_spec *spec, uint8_t who) {
 static story_message message(const story_spec *spec, const story_said *said) {
     const story_step *step = story_step_at(spec, said->scene, said->step);
     switch ((story_said_kind)said->kind) {
-    case STORY_SAID_LINE: return (story_message){STORY_SAID_LINE, step->who, step->line.value.s, STORY_LEAVE};
+    case STORY_SAID_LINE:
+        return (story_message){STORY_SAID_LINE, step->who, step->line.value.s, STORY_LEAVE};
     case STORY_SAID_CHOICE:
-        return (story_message){STORY_SAID_CHOICE, STORY_ME, step->choose.items[said->n].say.s, STORY_LEAVE};
+        return (story_message){STORY_SAID_CHOICE, STORY_ME, step->choose.items[said->n].say.s,
+                               STORY_LEAVE};
     case STORY_SAID_ALWAYS: break;
     }
     return (story_message){STORY_SAID_ALWAYS, STORY_ME, NULL, (story_always)said->n};
 }
 
-size_t story_messages(const story_spec *spec, const story_state *state, story_message out[STORY_HISTORY],
-                      size_t *first) {
+size_t story_messages(const story_spec *spec, const story_state *state,
+                      story_message out[STORY_HISTORY], size_t *first) {
     const story_stand *now = &state->now;
     for (size_t i = 0; i < now->n_said; i++) {
         out[i] = message(spec, &now->said[i]);
@@ -80,8 +82,9 @@ story_view_now story_now(const story_spec *spec, const story_state *state) {
     if (v.phase == STORY_SHOWS_CHOICE) {
         on_offer(spec, state, &v);
     } else if (v.phase == STORY_SHOWS_REASON) {
-        v.answer = now->always ? &spec->always.entry[now->answer]
-                               : &story_step_at(spec, now->scene, now->step)->choose.items[now->answer];
+        v.answer = now->always
+                       ? &spec->always.entry[now->answer]
+                       : &story_step_at(spec, now->scene, now->step)->choose.items[now->answer];
         v.reason = v.answer->because.s;
         v.verdict = (story_verdict)v.answer->verdict;
     } else if (v.phase == STORY_SHOWS_ENDING || v.phase == STORY_OVER) {

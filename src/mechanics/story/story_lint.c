@@ -1,5 +1,5 @@
-// Is a story fair: can everything be reached, does every scene lead to a good ending, is there something to
-// decide, and is each skill of the level shown?
+// Is a story fair: can everything be reached, does every scene lead to a good ending, is there
+// something to decide, and is each skill of the level shown?
 #include <string.h>
 
 #include "content/lint.h"
@@ -40,8 +40,8 @@ static void lint_reach(const story_spec *s, diag_list *out) {
     for (size_t i = 0; i < s->endings.n; i++) {
         good = good || (s->endings.items[i].good && r.ending[i]);
         if (!r.ending[i]) {
-            diag_add(out, DIAG_ERROR, s->endings.items[i].at, "unreachable", "nothing leads to the ending \"%s\"",
-                     s->endings.items[i].key.s);
+            diag_add(out, DIAG_ERROR, s->endings.items[i].at, "unreachable",
+                     "nothing leads to the ending \"%s\"", s->endings.items[i].key.s);
         }
     }
     if (!good) {
@@ -51,13 +51,16 @@ static void lint_reach(const story_spec *s, diag_list *out) {
     for (size_t i = 0; i < s->scenes.n; i++) {
         const field_name *key = &s->scenes.items[i].key;
         if (!r.scene[i]) {
-            diag_add(out, DIAG_ERROR, key->at, "unreachable", "nothing leads to the scene \"%s\"", key->s);
+            diag_add(out, DIAG_ERROR, key->at, "unreachable", "nothing leads to the scene \"%s\"",
+                     key->s);
         } else if (s->way[i] == STORY_NO_WAY) {
             const story_step *last = story_step_at(s, i, story_steps(s, i) - 1);
-            bool lost = last->kind != STORY_STEP_CHOOSE; // a bad ending or the way to one: BACK leads out
+            bool lost =
+                last->kind != STORY_STEP_CHOOSE; // a bad ending or the way to one: BACK leads out
             if (!lost) {
                 diag_add(out, DIAG_ERROR, key->at, "dead-end",
-                         "from scene \"%s\" no choice that is right leads to a good ending", key->s);
+                         "from scene \"%s\" no choice that is right leads to a good ending",
+                         key->s);
             }
         }
     }
@@ -74,7 +77,8 @@ static void count(tally *t, const story_choice *c, diag_list *out) {
         t->right = t->right || c->shown[i].right;
         t->wrong = t->wrong || !c->shown[i].right;
         size_t slot = lint_skill_slot(t->head, c->shown[i].skill);
-        if (lint_declared(t->head, c->shown[i].skill, c->shows.items[i].key.at, out) && slot < t->head->n_skills) {
+        if (lint_declared(t->head, c->shown[i].skill, c->shows.items[i].key.at, out) &&
+            slot < t->head->n_skills) {
             t->shown[slot] = true;
         }
     }
@@ -87,7 +91,8 @@ static void lint_choose(tally *t, const story_step *step, diag_list *out) {
         count(t, &step->choose.items[i], out);
     }
     if (all_wrong) {
-        diag_add(out, DIAG_ERROR, step->at, "all-wrong", "every choice here is wrong: the child can do nothing right");
+        diag_add(out, DIAG_ERROR, step->at, "all-wrong",
+                 "every choice here is wrong: the child can do nothing right");
     }
 }
 
@@ -108,7 +113,8 @@ void story_lint(const void *spec, const level_head *head, diag_list *out) {
     }
     if (!t.right || !t.wrong) {
         diag_add(out, DIAG_ERROR, s->at, t.right ? "nothing-wrong" : "nothing-right",
-                 "no choice shows a skill %s: there is nothing to decide", t.right ? "wrong" : "right");
+                 "no choice shows a skill %s: there is nothing to decide",
+                 t.right ? "wrong" : "right");
     }
     lint_shown(head, t.shown, s->at, out);
 }

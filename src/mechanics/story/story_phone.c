@@ -1,4 +1,5 @@
-// A story as a chat: a phone before the dimmed stage, bubbles, and leave, block, tell always at hand.
+// A story as a chat: a phone before the dimmed stage, bubbles, and leave, block, tell always at
+// hand.
 #include <math.h>
 
 #include "mechanics/story/story_show.h"
@@ -26,7 +27,8 @@ static layout layout_of(const story_scene *s, float apron_top) {
     head = l.glass.h >= 2.5f * head ? head : 0; // large words need the room for what is said
     l.head = (rectf){l.glass.x, l.glass.y, l.glass.w, head};
     float side_x = l.body.x + l.body.w + GUTTER;
-    l.side = (rectf){side_x, l.aside ? top + 8 : 120, ui_w(u) - MARGIN - side_x, apron_top - top - 12};
+    l.side =
+        (rectf){side_x, l.aside ? top + 8 : 120, ui_w(u) - MARGIN - side_x, apron_top - top - 12};
     l.body = ui_mirror(u, l.body);
     l.glass = ui_mirror(u, l.glass);
     l.head = ui_mirror(u, l.head);
@@ -52,8 +54,11 @@ static void phone(const story_scene *s, layout l) {
     float w = l.head.w - size - 64;
     float x = ui_rtl(u) ? l.head.x + 20 : l.head.x + size + 40;
     bool both = l.head.h >= ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL);
-    float y = l.head.y + (l.head.h - (both ? ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) : ui_pitch(u, TEXT_NAME))) / 2;
-    y += ui_page(u, (rectf){x, y, w, 0}, TEXT_NAME, PAPER, ROLE_HEADING, 1, 0, story_shown_name(s, who));
+    float y = l.head.y + (l.head.h - (both ? ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL)
+                                           : ui_pitch(u, TEXT_NAME))) /
+                             2;
+    y += ui_page(u, (rectf){x, y, w, 0}, TEXT_NAME, PAPER, ROLE_HEADING, 1, 0,
+                 story_shown_name(s, who));
     if (both && s->spec->note.s) {
         ui_page(u, (rectf){x, y, w, 0}, TEXT_SMALL, FOAM, ROLE_TEXT, 1, 0, s->spec->note.s);
     }
@@ -73,7 +78,8 @@ typedef struct {
 } bubble;
 
 // How a message would lie with its lower edge at `bottom`, no higher than `most`.
-static bubble measure(const story_scene *s, const story_message *m, rectf chat, float bottom, bool newest) {
+static bubble measure(const story_scene *s, const story_message *m, rectf chat, float bottom,
+                      bool newest) {
     ui *u = s->u;
     const char *text = m->words ? m->words : always_words(u, m->always);
     bool mine = m->who == STORY_ME;
@@ -96,7 +102,8 @@ static bubble measure(const story_scene *s, const story_message *m, rectf chat, 
 
 static void tail(ui *u, rectf at, bool mine) {
     bool right = mine != ui_rtl(u);
-    draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){right ? at.x + at.w - 40 : at.x + 8, at.y + at.h - 6, 32, 28});
+    draw_item *it = draw_add(ui_list(u), DRAW_ART,
+                             (rectf){right ? at.x + at.w - 40 : at.x + 8, at.y + at.h - 6, 32, 28});
     if (it) {
         it->art = mine ? "set/bubble-mine" : "set/bubble-theirs";
         it->flags = right ? DRAW_FLIP : 0;
@@ -114,11 +121,12 @@ static void draw_bubble(const story_scene *s, const story_message *m, bubble b) 
     }
     float y = b.at.y + 12;
     if (b.named) {
-        y += ui_page(u, (rectf){b.at.x + BUBBLE_PAD, y, b.words_w, 0}, TEXT_NAME, BRICK, ROLE_NONE, 1, 0,
-                     story_shown_name(s, m->who));
+        y += ui_page(u, (rectf){b.at.x + BUBBLE_PAD, y, b.words_w, 0}, TEXT_NAME, BRICK, ROLE_NONE,
+                     1, 0, story_shown_name(s, m->who));
     }
     const char *text = m->words ? m->words : always_words(u, m->always);
-    ui_page(u, (rectf){b.at.x + BUBBLE_PAD, y, b.words_w, 0}, TEXT_SMALL, INK, ROLE_SPEECH, b.rows, b.page, text);
+    ui_page(u, (rectf){b.at.x + BUBBLE_PAD, y, b.words_w, 0}, TEXT_SMALL, INK, ROLE_SPEECH, b.rows,
+            b.page, text);
 }
 
 static void dots(const story_scene *s, rectf chat, bool mine) {
@@ -130,7 +138,8 @@ static void dots(const story_scene *s, rectf chat, bool mine) {
     ui_art(u, "set/typing", (rectf){at.x + (w - 48) / 2, at.y + (h - 48) / 2, 48, 48}, 0);
 }
 
-// Newest at the bottom; what no longer fits has scrolled off. Returns whether the newest has another page.
+// Newest at the bottom; what no longer fits has scrolled off. Returns whether the newest has
+// another page.
 static bool bubbles(const story_scene *s, rectf chat) {
     ui *u = s->u;
     story_message said[STORY_HISTORY];
@@ -200,7 +209,9 @@ static bool always(const story_scene *s, rectf side, bool signs, action *out) {
         if (!story_has_always(s->spec, (story_always)i)) {
             continue;
         }
-        ui_look look = {.icon = icons[i], .label = labels[i], .disabled = !s->now.always[i],
+        ui_look look = {.icon = icons[i],
+                        .label = labels[i],
+                        .disabled = !s->now.always[i],
                         .hinted = s->in->hinted.verb == STORY_ALWAYS && s->in->hinted.a == i};
         if (signs) {
             rectf sign = {side.x, side.y + (float)i * (TARGET + 14), TARGET, TARGET};
@@ -225,11 +236,12 @@ static void ending(const story_scene *s, rectf glass) {
     rectf card = rect_inset(glass, 12);
     ui_card(u, card, 24, PAPER, 6);
     rectf words = rect_inset(card, 24);
-    float y = words.y + ui_text(u, (rectf){words.x, words.y, words.w, 0}, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
-                                s->now.ending->title.s);
+    float y = words.y + ui_text(u, (rectf){words.x, words.y, words.w, 0}, TEXT_NAME, BRICK,
+                                ALIGN_START, ROLE_HEADING, s->now.ending->title.s);
     int rows = (int)((words.y + words.h - y) / ui_pitch(u, TEXT_SMALL));
     rows = rows < 1 ? 1 : rows;
-    ui_page(u, (rectf){words.x, y, words.w, 0}, TEXT_SMALL, INK, ROLE_TEXT, rows, s->memory->page, s->now.ending->text.s);
+    ui_page(u, (rectf){words.x, y, words.w, 0}, TEXT_SMALL, INK, ROLE_TEXT, rows, s->memory->page,
+            s->now.ending->text.s);
 }
 
 static bool ending_more(const story_scene *s, rectf glass) {
@@ -237,7 +249,8 @@ static bool ending_more(const story_scene *s, rectf glass) {
     float w = glass.w - 72;
     float title = ui_text_height(u, TEXT_NAME, w, s->now.ending->title.s);
     int rows = (int)((glass.h - 72 - title) / ui_pitch(u, TEXT_SMALL));
-    return s->memory->page + 1 < ui_pages(u, TEXT_SMALL, w, rows < 1 ? 1 : rows, s->now.ending->text.s);
+    return s->memory->page + 1 <
+           ui_pages(u, TEXT_SMALL, w, rows < 1 ? 1 : rows, s->now.ending->text.s);
 }
 
 bool story_on_phone(const story_scene *s, action *out) {
@@ -248,15 +261,16 @@ bool story_on_phone(const story_scene *s, action *out) {
     bool worried = s->memory->fog_ms != 0;
     if (!l.aside) {
         mood mine = (mood)s->state->now.moods[STORY_ME];
-        ui_puppet(u, ui_mirror(u, (rectf){224, 0, 0, 0}).x, ui_h(u) - 164, 0.8f, s->in->player_look, mine, "phone",
-                  ui_rtl(u) ? -1 : 1, s->in->player_name);
+        ui_puppet(u, ui_mirror(u, (rectf){224, 0, 0, 0}).x, ui_h(u) - 164, 0.8f, s->in->player_look,
+                  mine, "phone", ui_rtl(u) ? -1 : 1, s->in->player_name);
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 190, 0, 0, 0}).x, ui_h(u) - 178, 0.36f, "pip",
                   worried ? MOOD_WORRIED : MOOD_CALM, NULL, 0, TR(u, "Pip"));
     }
     stage_fog(u, s->memory->fog_ms);
     stage_front(u, top);
     phone(s, l);
-    rectf chat = {l.glass.x + 12, l.head.y + l.head.h + 12, l.glass.w - 24, l.glass.y + l.glass.h - l.head.y - l.head.h - 28};
+    rectf chat = {l.glass.x + 12, l.head.y + l.head.h + 12, l.glass.w - 24,
+                  l.glass.y + l.glass.h - l.head.y - l.head.h - 28};
     bool more;
     if (s->now.ending) {
         ending(s, l.glass);

@@ -7,8 +7,12 @@
 #include "play/stage.h"
 #include "play/view.h"
 
-enum { STORY_ID_GO_ON = UI_ID(0x510, 0), STORY_ID_BACK = UI_ID(0x511, 0), STORY_ID_CHOICE = UI_ID(0x512, 0),
-       STORY_ID_ALWAYS = UI_ID(0x513, 0) };
+enum {
+    STORY_ID_GO_ON = UI_ID(0x510, 0),
+    STORY_ID_BACK = UI_ID(0x511, 0),
+    STORY_ID_CHOICE = UI_ID(0x512, 0),
+    STORY_ID_ALWAYS = UI_ID(0x513, 0)
+};
 
 typedef struct {
     int page;            // of the words before the child

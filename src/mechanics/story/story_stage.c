@@ -27,7 +27,9 @@ static size_t people(const story_scene *s, stage_person out[STORY_MAX_PEOPLE]) {
 
 static float tail_of(const story_scene *s) {
     uint8_t who = s->now.who;
-    return who == STORY_NOBODY || who == STORY_ME ? -1 : who == STORY_PIP ? 640 : place_of(s, who) + 40;
+    return who == STORY_NOBODY || who == STORY_ME ? -1
+           : who == STORY_PIP                     ? 640
+                                                  : place_of(s, who) + 40;
 }
 
 // Returns whether there is another page.
@@ -35,7 +37,8 @@ static bool words(const story_scene *s) {
     ui *u = s->u;
     if (s->now.ending) {
         mood m = s->now.ending->good ? MOOD_HAPPY : MOOD_WORRIED;
-        int pages = stage_speech(u, s->now.ending->title.s, "pip", m, s->now.ending->text.s, s->memory->page, -1);
+        int pages = stage_speech(u, s->now.ending->title.s, "pip", m, s->now.ending->text.s,
+                                 s->memory->page, -1);
         return s->memory->page + 1 < pages;
     }
     if (!s->now.words || s->now.who == STORY_NOBODY) {
@@ -43,8 +46,8 @@ static bool words(const story_scene *s) {
     }
     bool saying = s->now.phase == STORY_SHOWS_LINE;
     int page = saying ? s->memory->page : 99;
-    int pages = stage_speech(u, story_shown_name(s, s->now.who), story_shown_look(s, s->now.who), (mood)s->now.mood,
-                             s->now.words, page, tail_of(s));
+    int pages = stage_speech(u, story_shown_name(s, s->now.who), story_shown_look(s, s->now.who),
+                             (mood)s->now.mood, s->now.words, page, tail_of(s));
     return saying && s->memory->page + 1 < pages;
 }
 

@@ -18,7 +18,9 @@ const char *story_shown_name(const story_scene *s, uint8_t who) {
 }
 
 const char *story_shown_look(const story_scene *s, uint8_t who) {
-    return who == STORY_ME ? s->in->player_look : who == STORY_PIP ? "pip" : s->spec->people[who].look;
+    return who == STORY_ME    ? s->in->player_look
+           : who == STORY_PIP ? "pip"
+                              : s->spec->people[who].look;
 }
 
 static bool hinted(const story_scene *s, story_verb verb, int a) {
@@ -69,7 +71,8 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
         return used >= 0 && act(out, STORY_CHOOSE, s->now.numbers[used]);
     }
     if (s->now.phase == STORY_SHOWS_REASON) {
-        return stage_reason(u, STORY_ID_GO_ON, room, s->now.reason, &s->memory->page) && act(out, STORY_NEXT, 0);
+        return stage_reason(u, STORY_ID_GO_ON, room, s->now.reason, &s->memory->page) &&
+               act(out, STORY_NEXT, 0);
     }
     bool only_back = s->now.phase == STORY_SHOWS_ENDING && s->now.ending && !s->now.ending->good;
     if (s->now.back) {
@@ -78,7 +81,8 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
         float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 24);
         float x = only_back ? room.x + (room.w - w) / 2 : room.x;
         rectf at = {x, room.y + room.h - h, w, h};
-        if (ui_button(u, STORY_ID_BACK, only_back ? at : ui_mirror(u, at), (ui_look){.icon = "again", .label = label})) {
+        if (ui_button(u, STORY_ID_BACK, only_back ? at : ui_mirror(u, at),
+                      (ui_look){.icon = "again", .label = label})) {
             return act(out, STORY_BACK, 0);
         }
     }
@@ -104,7 +108,8 @@ static void mark_counter(const story_scene *s, size_t i, rectf at) {
         mark->alpha = 0;
         mark->role = ROLE_STATUS;
         mark->label = c->name.s;
-        mark->value = arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "", reads ? reads : "");
+        mark->value = arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "",
+                                   reads ? reads : "");
     }
 }
 
@@ -113,7 +118,8 @@ static void lamps(const story_scene *s, size_t i, rectf at, float size) {
     for (int k = 0; k < c->max; k++) {
         float along = (float)k * (size + 2);
         float x = ui_rtl(s->u) ? at.x + at.w - along - size : at.x + along;
-        ui_icon(s->u, k < s->state->now.counters[i] ? "lamp-on" : "lamp-off", (rectf){x, at.y + (at.h - size) / 2, size, size});
+        ui_icon(s->u, k < s->state->now.counters[i] ? "lamp-on" : "lamp-off",
+                (rectf){x, at.y + (at.h - size) / 2, size, size});
     }
 }
 
@@ -128,7 +134,8 @@ static float tall_counter(const story_scene *s, size_t i, float y) {
     rectf at = ui_mirror(u, (rectf){MARGIN, y, w, pitch + LAMP_SIZE + 20});
     ui_card(u, at, 18, PAPER, 4);
     mark_counter(s, i, at);
-    ui_text(u, (rectf){at.x + 18, at.y + 4, w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START, ROLE_NONE, c->name.s);
+    ui_text(u, (rectf){at.x + 18, at.y + 4, w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START, ROLE_NONE,
+            c->name.s);
     lamps(s, i, (rectf){at.x + 18, at.y + pitch + 10, w - 36, LAMP_SIZE}, LAMP_SIZE);
     return at.h + 10;
 }
@@ -157,8 +164,8 @@ static void flat_counters(const story_scene *s) {
         ui_card(u, at, 18, PAPER, 4);
         mark_counter(s, i, at);
         if (widths[i] > row + 36) {
-            ui_text(u, (rectf){at.x + 18, at.y + (at.h - pitch) / 2, at.w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START,
-                    ROLE_NONE, c->name.s);
+            ui_text(u, (rectf){at.x + 18, at.y + (at.h - pitch) / 2, at.w - 36, pitch}, TEXT_SMALL,
+                    INK, ALIGN_START, ROLE_NONE, c->name.s);
         }
         lamps(s, i, ui_mirror(u, (rectf){x + widths[i] - 18 - row, 40, row, TARGET}), LAMP_SIZE);
         x += widths[i] + 12;
@@ -205,7 +212,8 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     return s.spec->dress == STORY_PHONE ? story_on_phone(&s, out) : story_on_stage(&s, out);
 }
 
-static void acted(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown) {
+static void acted(const view_in *in, void *memory, ui *u, action taken,
+                  const evidence_list *shown) {
     (void)memory;
     (void)taken;
     story_view_now now = story_now(in->level->spec, in->state);
