@@ -19,11 +19,11 @@ static size_t looks_of(const order_scene *s, const uint8_t *cards, size_t n, ui_
     const action *h = &s->in->hinted;
     for (size_t i = 0; i < n; i++) {
         const order_card *c = order_card_at(s->spec, cards[i]);
-        looks[i] =
-            (ui_look){.icon = c->icon.s,
-                      .label = c->text.s,
-                      .chosen = s->memory->held == cards[i] + 1,
-                      .hinted = h->verb == ORDER_PUT && h->a == cards[i] && !s->memory->held};
+        looks[i] = (ui_look){.icon = c->icon.s,
+                             .label = c->text.s,
+                             .chosen = s->memory->held == cards[i] + 1,
+                             .hinted = h->verb == ORDER_PUT && h->a == cards[i] &&
+                                       s->memory->held != cards[i] + 1};
     }
     return n;
 }

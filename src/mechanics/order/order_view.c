@@ -97,10 +97,13 @@ static rectf badge_at(const order_scene *s, rectf card) {
     return (rectf){x, card.y - size * 0.4f, size, size};
 }
 
+// Where the card in hand should go; or where the card that should be taken in hand stands by now.
 static bool hinted_slot(const order_scene *s, size_t i) {
     const action *h = &s->in->hinted;
-    return (h->verb == ORDER_PUT && (size_t)h->b == i && s->memory->held == h->a + 1) ||
-           (h->verb == ORDER_TAKE && (size_t)h->a == i);
+    if (h->verb != ORDER_PUT) {
+        return false;
+    }
+    return s->memory->held == h->a + 1 ? (size_t)h->b == i : s->state->slots[i] == h->a;
 }
 
 static const char *slot_label(const order_scene *s, size_t i) {

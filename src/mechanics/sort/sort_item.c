@@ -4,7 +4,7 @@
 
 #include "mechanics/sort/sort_show.h"
 
-enum { PAD = 28, PICTURE = 104 };
+enum { PAD = 28, PICTURE = 104, EDGES = 36 };
 
 typedef struct {
     colour paper, band;  // band 0: none
@@ -27,12 +27,39 @@ static dress dress_of(const sort_item *item) {
 }
 
 typedef struct {
+    text_style style;
+    const char *text;
+} section;
+
+// From whom, the smaller line, and what it says: together where they fit, with the last in pages;
+// else one after the other, all in pages.
+enum { SECTIONS = 3 };
+
+typedef struct {
     float picture;      // width of the picture's column, 0: none
     float more;         // of the button that turns the page, 0: none
     float words;        // width of the words
     float from, detail; // heights
-    int rows, need;     // of the text
+    bool apart;         // one section a page
+    int rows;           // of the text; apart: of a page of it
+    int pages;          // in all
+    float height;
 } fit;
+
+static section section_at(const sort_item *item, int i) {
+    const section all[SECTIONS] = {
+        {TEXT_NAME, item->from.s}, {TEXT_SMALL, item->detail.s}, {TEXT_BODY, item->text.s}};
+    return all[i];
+}
+
+static int rows_of(ui *u, text_style style, float room) {
+    int rows = (int)(room / ui_pitch(u, style));
+    return rows < 1 ? 1 : rows;
+}
+
+static int section_pages(ui *u, section s, fit f, float most) {
+    return s.text ? ui_pages(u, s.style, f.words, rows_of(u, s.style, most - EDGES), s.text) : 0;
+}
 
 static fit fit_with(ui *u, const sort_item *item, float width, float most, float more) {
     fit f = {.more = more};
@@ -42,21 +69,31 @@ static fit fit_with(ui *u, const sort_item *item, float width, float most, float
     f.from = item->from.s ? ui_text_height(u, TEXT_NAME, f.words, item->from.s) : 0;
     f.detail = item->detail.s ? ui_text_height(u, TEXT_SMALL, f.words, item->detail.s) : 0;
     float pitch = ui_pitch(u, TEXT_BODY);
-    f.need = (int)(ui_text_height(u, TEXT_BODY, f.words, item->text.s) / pitch + 0.5f);
-    int room = (int)((most - f.from - f.detail - 36) / pitch);
-    f.rows = f.need < room ? f.need : room < 1 ? 1 : room;
+    int need = (int)(ui_text_height(u, TEXT_BODY, f.words, item->text.s) / pitch + 0.5f);
+    float room = most - f.from - f.detail - EDGES;
+    f.apart = room < pitch;
+    f.rows = rows_of(u, TEXT_BODY, f.apart ? most - EDGES : room);
+    f.rows = need < f.rows ? need : f.rows;
+    f.height = (f.apart ? 0 : f.from + f.detail) + (float)f.rows * pitch + EDGES;
+    f.pages = f.apart ? 0 : ui_pages(u, TEXT_BODY, f.words, f.rows, item->text.s);
+    for (int i = 0; f.apart && i < SECTIONS; i++) {
+        section s = section_at(item, i);
+        f.pages += section_pages(u, s, f, most);
+        f.height = s.text ? fmaxf(f.height,
+                                  fminf(most, ui_text_height(u, s.style, f.words, s.text) + EDGES))
+                          : f.height;
+    }
+    f.height = fmaxf(f.picture > 0 && !f.apart ? PICTURE + 40 : 0, f.height);
     return f;
 }
 
 static fit fit_of(ui *u, const sort_item *item, float width, float most) {
     fit f = fit_with(u, item, width, most, 0);
-    return f.rows < f.need ? fit_with(u, item, width, most, TARGET + 12) : f;
+    return f.pages > 1 ? fit_with(u, item, width, most, TARGET + 12) : f;
 }
 
 float sort_item_height(ui *u, const sort_item *item, float width, float most) {
-    fit f = fit_of(u, item, width, most);
-    return fmaxf(f.picture > 0 ? 144 : 0,
-                 f.from + f.detail + (float)f.rows * ui_pitch(u, TEXT_BODY) + 36);
+    return fit_of(u, item, width, most).height;
 }
 
 static void picture(ui *u, const sort_item *item, dress d, rectf at) {
@@ -73,46 +110,66 @@ static void picture(ui *u, const sort_item *item, dress d, rectf at) {
     }
 }
 
-void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page) {
+static void words_together(ui *u, const sort_item *item, dress d, fit f, rectf at, int page) {
+    bool dark = d.band == DEEP || d.band == INK || d.band == CORAL;
+    float y = at.y;
+    if (item->from.s) {
+        colour c = d.band == CORAL ? INK : dark ? 0xFFFFFF : BRICK;
+        y += ui_text(u, (rectf){at.x, y, at.w, 0}, TEXT_NAME, c, ALIGN_START, ROLE_TEXT,
+                     item->from.s);
+    }
+    if (item->detail.s) {
+        colour c = dark && d.band != CORAL ? FOAM : INK;
+        y += ui_text(u, (rectf){at.x, y, at.w, 0}, TEXT_SMALL, c, ALIGN_START, ROLE_TEXT,
+                     item->detail.s);
+    }
+    y += d.band ? 10 : 2;
+    ui_page(u, (rectf){at.x, y, at.w, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, page, item->text.s);
+}
+
+static void words_apart(ui *u, const sort_item *item, fit f, float most, rectf at, int page) {
+    for (int i = 0; i < SECTIONS; i++) {
+        section s = section_at(item, i);
+        int pages = section_pages(u, s, f, most);
+        if (page < pages) {
+            colour c = s.style == TEXT_NAME ? BRICK : INK;
+            ui_page(u, at, s.style, c, ROLE_ITEM, rows_of(u, s.style, most - EDGES), page, s.text);
+            return;
+        }
+        page -= pages;
+    }
+}
+
+void sort_item_draw(ui *u, const sort_item *item, rectf at, float most, int *page) {
     dress d = dress_of(item);
-    fit f = fit_of(u, item, at.w, at.h);
+    fit f = fit_of(u, item, at.w, most);
     ui_card(u, (rectf){at.x - 8, at.y + 6, at.w + 8, at.h}, 28, 0xE6D3AE,
             5); // the next one waits beneath
     ui_card(u, at, 28, d.paper, 10);
-    if (d.band) {
+    bool band = d.band && !f.apart;
+    if (band) {
         ui_card(u, (rectf){at.x + 10, at.y + 10, at.w - 20, f.from + f.detail + 10}, 20, d.band, 0);
     }
-    bool dark = d.band == DEEP || d.band == INK || d.band == CORAL;
-    bool has_picture = f.picture > 0 && (item->icon.s || item->look.s || d.picture);
-    float x = at.x + PAD;
-    if (has_picture) {
+    if (f.picture > 0 && (item->icon.s || item->look.s || d.picture)) {
         float px = ui_rtl(u) ? at.x + PAD + f.more : at.x + at.w - PAD - PICTURE - f.more;
-        float top = d.band ? at.y + f.from + f.detail + 30 : at.y;
+        float top = band ? at.y + f.from + f.detail + 30 : at.y;
         float room = at.y + at.h - top;
         float size = fminf(PICTURE, room - 20);
         picture(u, item, d,
                 (rectf){px + (PICTURE - size) / 2, top + (room - size) / 2, size, size});
     }
-    x += ui_rtl(u) ? f.picture + f.more : 0;
-    float y = at.y + 16;
-    if (item->from.s) {
-        colour c = d.band == CORAL ? INK : dark ? 0xFFFFFF : BRICK;
-        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_NAME, c, ALIGN_START, ROLE_TEXT,
-                     item->from.s);
+    rectf words = {at.x + PAD + (ui_rtl(u) ? f.picture + f.more : 0), at.y + 16, f.words, 0};
+    if (f.apart) {
+        words_apart(u, item, f, most, words, *page);
+    } else {
+        words_together(u, item, d, f, words, *page);
     }
-    if (item->detail.s) {
-        colour c = dark && d.band != CORAL ? FOAM : INK;
-        y += ui_text(u, (rectf){x, y, f.words, 0}, TEXT_SMALL, c, ALIGN_START, ROLE_TEXT,
-                     item->detail.s);
-    }
-    y += d.band ? 10 : 2;
-    ui_page(u, (rectf){x, y, f.words, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, *page, item->text.s);
-    if (f.rows < f.need) {
+    if (f.pages > 1) {
         ui_look look = {.icon = "more", .label = TR(u, "Read on")};
         rectf more = {ui_rtl(u) ? at.x + 12 : at.x + at.w - TARGET - 12, at.y + at.h - TARGET - 12,
                       TARGET, TARGET};
         if (ui_button(u, SORT_ID_MORE, more, look)) {
-            *page = (*page + 1) % ui_pages(u, TEXT_BODY, f.words, f.rows, item->text.s);
+            *page = (*page + 1) % f.pages;
             ui_dirty(u);
         }
     }

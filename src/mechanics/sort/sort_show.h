@@ -22,6 +22,6 @@ typedef struct {
 
 // The thing itself, drawn as what it is. Its height at this width, at most `most`.
 float sort_item_height(ui *u, const sort_item *item, float width, float most);
-void sort_item_draw(ui *u, const sort_item *item, rectf at, int *page);
+void sort_item_draw(ui *u, const sort_item *item, rectf at, float most, int *page);
 
 #endif

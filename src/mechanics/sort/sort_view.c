@@ -15,6 +15,7 @@ typedef struct {
     sort_memory *memory;
     ui *u;
     rectf item;
+    float most; // height that the thing may have
     float apron, top, plate_h, step, place_w, place_h, first_x;
     bool bare; // the places have stepped back
 } scene;
@@ -60,7 +61,8 @@ static void lay_out(scene *s) {
                        : 144;
     s->bare = large && s->now.phase == SORT_REASON && s->apron - item_h - s->top < 220;
     if (s->bare && s->now.item) {
-        item_h = sort_item_height(u, s->now.item, item_w, s->apron - 14 - s->top - 28);
+        s->most = s->apron - 14 - s->top - 12;
+        item_h = sort_item_height(u, s->now.item, item_w, s->most);
     }
     s->item = (rectf){(ui_w(u) - item_w) / 2, s->apron - 14 - item_h, item_w, item_h};
     float widest = (ui_w(u) - 2 * MARGIN - (large ? 0.0f : 300.0f)) / (float)n;
@@ -243,7 +245,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     stage_fog(u, s.memory->fog_ms);
     stage_front(u, s.apron);
     if (s.now.item) {
-        sort_item_draw(u, s.now.item, s.item, &s.memory->item_page);
+        sort_item_draw(u, s.now.item, s.item, s.most, &s.memory->item_page);
     }
     flight(&s);
     rectf room = stage_apron_room(u, s.apron);

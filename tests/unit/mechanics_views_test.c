@@ -1,0 +1,447 @@
+// How story, sort and order are shown: played to the end through the draw list by keys alone, at
+// every size of words and canvas, and by a child who presses anything. What can be used must be in
+// reach.
+#include "mechanics_harness.h"
+#include "ui_harness.h"
+
+#include "mechanics/order/order.h"
+#include "mechanics/sort/sort.h"
+#include "mechanics/story/story.h"
+
+enum { MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 512 };
+
+// Words as long as the format allows: what is shown must hold them.
+#define WORDS_48 "This choice is as long as a choice may ever be"
+#define WORDS_160                                                                                  \
+    "This line is as long as a line may be. It is for somebody with a great deal to say about "    \
+    "what happened in the game last night. They say it all in one breath"
+#define WORDS_200                                                                                  \
+    "This reason takes all the room that a reason may take. A lot is to be said for it. It has "   \
+    "to be read with large words too by a child who reads slowly on an old and square screen. So " \
+    "let it be long."
+
+static const char stage_yaml[] = HEAD(
+    "story", "[S3]") "story:\n"
+                     "  cast:\n"
+                     "    nell: { name: Nell, look: nell, side: left }\n"
+                     "    rosa: { name: Aunt Rosa, look: rosa, side: right }\n"
+                     "  counters:\n"
+                     "    calm: { name: Nell's courage is, start: 2, max: 5, low: a, high: b }\n"
+                     "  start: quay\n"
+                     "  scenes:\n"
+                     "    quay:\n"
+                     "      - nell: " WORDS_160 "\n"
+                     "      - me: Hm.\n"
+                     "      - choose:\n"
+                     "          - say: " WORDS_48 "\n"
+                     "            icon: chat\n"
+                     "            shows: { S3: right }\n"
+                     "            because: " WORDS_200 "\n"
+                     "            go: safe\n"
+                     "          - say: No\n"
+                     "            shows: { S3: wrong }\n"
+                     "            because: " WORDS_200 "\n"
+                     "            changes: { calm: -1 }\n"
+                     "            go: shy\n"
+                     "          - say: " WORDS_48 "\n"
+                     "            icon: help\n"
+                     "            because: It changes nothing.\n"
+                     "            go: quay\n"
+                     "          - say: Never\n"
+                     "            shows: { S3: wrong }\n"
+                     "            because: Well.\n"
+                     "            go: alone\n"
+                     "    shy:\n"
+                     "      - pip: Try again, if you like.\n"
+                     "      - end: alone\n"
+                     "  endings:\n"
+                     "    safe: { title: Told in time, text: " WORDS_160 ", good: yes }\n"
+                     "    alone: { title: Alone, text: " WORDS_160 ", good: no }\n";
+
+static const char phone_yaml[] =
+    HEAD("story", "[K1]") "story:\n"
+                          "  dress: phone\n"
+                          "  contact: skywolf\n"
+                          "  note: Never met\n"
+                          "  cast:\n"
+                          "    skywolf: { name: skywolf, look: shadow }\n"
+                          "    nell: { name: Nell, look: nell }\n"
+                          "  start: hello\n"
+                          "  scenes:\n"
+                          "    hello:\n"
+                          "      - skywolf: You played great!\n"
+                          "      - nell: " WORDS_160 "\n"
+                          "      - skywolf: " WORDS_160 "\n"
+                          "      - choose:\n"
+                          "          - say: " WORDS_48 "\n"
+                          "            icon: chat\n"
+                          "            shows: { K1: right }\n"
+                          "            because: " WORDS_200 "\n"
+                          "            go: more\n"
+                          "          - say: " WORDS_48 "\n"
+                          "            shows: { K1: wrong }\n"
+                          "            because: " WORDS_200 "\n"
+                          "            go: alone\n"
+                          "    more:\n"
+                          "      - me: Bye.\n"
+                          "      - end: safe\n"
+                          "  always:\n"
+                          "    leave: { because: You may go., shows: { K1: right }, go: safe }\n"
+                          "    block: { because: Alone., shows: { K1: wrong }, go: alone }\n"
+                          "    tell: { because: Two heads., shows: { K1: right }, go: safe }\n"
+                          "  endings:\n"
+                          "    safe: { title: Safe, text: " WORDS_160 ", good: yes }\n"
+                          "    alone: { title: Alone, text: " WORDS_160 ", good: no }\n";
+
+#define THING(id, kind, place, reason)                                                             \
+    "    " id ":\n"                                                                                \
+    "      shown: " kind "\n"                                                                      \
+    "      from: A sender whose name is rather a long one\n"                                       \
+    "      detail: somebody.with.a.long.address@quick-post.example\n"                              \
+    "      text: " id " " WORDS_160 "\n"                                                           \
+    "      goes: " place "\n"                                                                      \
+    "      because: " reason "\n"
+
+static const char sort_yaml[] =
+    HEAD("sort", "[P1]") "sort:\n"
+                         "  ask: Who is it that may see this, do you think, and who not?\n"
+                         "  places:\n"
+                         "    all: { name: Everyone, icon: globe-ink }\n"
+                         "    team: { name: My whole football team, icon: team-ink }\n"
+                         "    home: { name: My family at home, icon: home-ink }\n"
+                         "    one: { name: One friend, icon: adult }\n"
+                         "    none: { name: Nobody at all, icon: lock }\n"
+                         "  items:\n" THING("a", "message", "all", WORDS_200)
+                             THING("b", "photo", "team", WORDS_200)
+                                 THING("c", "poster", "home", WORDS_200)
+                                     THING("d", "mail", "one", "It is.")
+                                         THING("e", "page", "none", "It is.")
+                                             THING("f", "video", "all", "It is.")
+                                                 THING("g", "coin", "team", "It is.")
+                                                     THING("h", "post", "home", "It is.");
+
+#define STEP(id, more)                                                                             \
+    "    " id ": { text: " id " " WORDS_48_LESS ", icon: lock, because: " WORDS_160_Q more " }\n"
+#define WORDS_48_LESS "is one step of the plan and it is long"
+#define WORDS_160_Q   "It works because it was the right time for it"
+
+static const char order_yaml[] = HEAD(
+    "order",
+    "[H5]") "order:\n"
+            "  ask: Put all the steps of this long plan in order.\n"
+            "  board:\n"
+            "    one:\n"
+            "      name: The first account\n      icon: shield\n"
+            "      start: bad\n"
+            "      states:\n"
+            "        bad: { text: Somebody else is in, icon: stranger, bad: yes }\n"
+            "        good: { text: Nobody else is in, icon: lock }\n"
+            "    two:\n"
+            "      name: The second account\n      icon: lock\n"
+            "      start: bad\n"
+            "      states:\n"
+            "        bad: { text: Somebody else is in, icon: stranger, bad: yes }\n"
+            "        good: { text: Nobody else is in, icon: lock }\n"
+            "  steps:\n" STEP("a", ", sets: { one: good }") STEP("b", "")
+                STEP("c", ", after: [a], early: Too early.") STEP("d", "") STEP(
+                    "e", ", after: [c], early: Too early., sets: { two: good }") STEP("f", "")
+                    STEP("g", "") STEP(
+                        "h",
+                        ", after: [e], early: Too early.") "  traps:\n"
+                                                           "    x: { text: Pay them, because: No. "
+                                                           "}\n"
+                                                           "    y: { text: Shout, because: No. }\n"
+                                                           "    z: { text: Wait, because: No. }\n";
+
+typedef struct {
+    const char *name;
+    const mechanic *rules;
+    const view *shown;
+    const char *yaml;
+} sample;
+
+static const sample samples[] = {
+    {"stage", &story_rules, &story_view, stage_yaml},
+    {"phone", &story_rules, &story_view, phone_yaml},
+    {"sort", &sort_rules, &sort_view, sort_yaml},
+    {"order", &order_rules, &order_view, order_yaml},
+};
+enum { N_SAMPLES = sizeof samples / sizeof *samples };
+
+typedef struct {
+    play game;
+    const view *shown;
+    uint64_t memory[VIEW_MEMORY / 8];
+    bool helped;    // the next right action glows
+    size_t actions; // taken
+    harness h;
+} child;
+
+static void draw(ui *u, void *memory) {
+    child *c = memory;
+    view_in in = {.level = c->game.l,
+                  .state = c->game.state,
+                  .player_look = "mina",
+                  .player_name = "Brave Otter"};
+    if (play_done(&c->game)) {
+        return;
+    }
+    if (c->helped) {
+        assert_true(c->game.m->bot(c->game.l->spec, c->game.state, &in.hinted));
+    }
+    action out = {0};
+    if (c->shown->frame(&in, c->memory, u, &out)) {
+        assert_true(play_act(&c->game, out)); // a view never offers what is illegal
+        c->actions++;
+        if (!play_done(&c->game)) {
+            c->shown->acted(&in, c->memory, u, out, &c->game.shown);
+        }
+        ui_dirty(u);
+    }
+}
+
+static bool usable(const draw_item *it) {
+    return it->id != 0 && it->role >= ROLE_BUTTON && !(it->flags & DRAW_DISABLED);
+}
+
+static bool inside(rectf r, float w, float h) {
+    return r.x >= -0.5f && r.y >= -0.5f && r.x + r.w <= w + 0.5f && r.y + r.h <= h + 0.5f;
+}
+
+static bool overlap(rectf a, rectf b) {
+    const float slack = 12; // what has the focus rises by 8
+    return a.x + slack < b.x + b.w && b.x + slack < a.x + a.w && a.y + slack < b.y + b.h &&
+           b.y + slack < a.y + a.h;
+}
+
+static void complain(const child *c, const char *what, const draw_item *it) {
+    print_error("%s, %s at %.0f x %.0f, words %.2f: \"%s\" at %.0f,%.0f %.0fx%.0f\n", what,
+                c->h.lang, (double)c->h.w, (double)c->h.h, (double)c->h.prefs.text_scale,
+                it->label ? it->label : "", (double)it->at.x, (double)it->at.y, (double)it->at.w,
+                (double)it->at.h);
+}
+
+// Large enough to hit, on the canvas, apart from each other; and no word leaves the canvas.
+static void check_reach(const child *c) {
+    const draw_list *l = c->h.list;
+    bool good = true;
+    for (size_t i = 0; i < l->n; i++) {
+        const draw_item *it = &l->items[i];
+        if (it->kind == DRAW_TEXT && it->run &&
+            !inside((rectf){it->at.x, it->at.y, it->run->width, 1}, l->w, l->h)) {
+            complain(c, it->run->text, it);
+            good = false;
+        }
+        if (it->id == 0 || it->role < ROLE_BUTTON) {
+            continue;
+        }
+        if (it->at.w < 63.5f || it->at.h < 63.5f || !inside(it->at, l->w, l->h)) {
+            complain(c, "too small or outside", it);
+            good = false;
+        }
+        for (size_t k = 0; k < i; k++) {
+            const draw_item *other = &l->items[k];
+            bool target = other->id != 0 && other->role >= ROLE_BUTTON;
+            bool within = other->role == ROLE_PLACE || it->role == ROLE_PLACE;
+            if (target && !within && overlap(it->at, other->at)) {
+                complain(c, "lies over another", it);
+                complain(c, "which is", other);
+                good = false;
+            }
+        }
+    }
+    assert_true(good);
+}
+
+static void settle(child *c) {
+    for (int i = 0; i < SETTLE_FRAMES; i++) {
+        frame(&c->h);
+        if (ui_wake(c->h.u) < 0) {
+            return;
+        }
+    }
+    fail_msg("the picture never comes to rest");
+}
+
+static void use(child *c, ui_id id) {
+    for (int i = 0; i < UINT8_MAX && ui_focused(c->h.u) != id; i++) {
+        c->h.in.tab = 1;
+        frame(&c->h);
+    }
+    assert_int_equal(ui_focused(c->h.u), id);
+    press_accept(&c->h);
+    settle(c);
+}
+
+static const draw_item *find(const child *c, bool (*want)(const draw_item *)) {
+    for (size_t i = 0; i < c->h.list->n; i++) {
+        const draw_item *it = &c->h.list->items[i];
+        if (usable(it) && want(it)) {
+            return it;
+        }
+    }
+    return NULL;
+}
+
+static bool glows(const draw_item *it) {
+    return it->flags & DRAW_HINTED;
+}
+
+static bool leads_on(const draw_item *it) {
+    return it->label &&
+           (strcmp(it->label, "Go on") == 0 || strcmp(it->label, "Play the plan") == 0 ||
+            strcmp(it->label, "Try that choice again") == 0);
+}
+
+static bool turns_page(const draw_item *it) {
+    return it->label && strncmp(it->label, "More", 4) == 0;
+}
+
+static void open_child(child *c, const sample *s, uint64_t seed) {
+    memset(c, 0, sizeof *c);
+    play_load(&c->game, s->rules, s->yaml);
+    play_start(&c->game, seed);
+    c->shown = s->shown;
+    assert_true(s->shown->memory <= sizeof c->memory);
+    harness_open(&c->h, draw, c);
+}
+
+static void close_child(child *c) {
+    harness_close(&c->h);
+    play_end(&c->game);
+}
+
+// A child who presses what glows, or else what leads on.
+static void play_helped(const sample *s, child *c) {
+    c->helped = true;
+    settle(c);
+    for (int i = 0; !play_done(&c->game); i++) {
+        if (i == MOST_PRESSES) {
+            draw_print(c->h.list, false, stderr);
+            fail_msg("%s: the end does not come nearer", s->name);
+        }
+        check_reach(c);
+        const draw_item *it = find(c, glows);
+        it = it ? it : find(c, leads_on);
+        it = it ? it : find(c, turns_page);
+        if (!it) {
+            draw_print(c->h.list, false, stderr);
+            fail_msg("%s: nothing leads on", s->name);
+        }
+        use(c, it->id);
+    }
+}
+
+static void every_size(const char *lang) {
+    static const float scales[] = {1, 1.25f, 1.5f, 2};
+    static const float canvases[][2] = {{1280, 720}, {1280, 960}, {1706, 720}};
+    for (size_t i = 0; i < N_SAMPLES; i++) {
+        for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
+            for (size_t n = 0; n < sizeof canvases / sizeof *canvases; n++) {
+                child *c = malloc(sizeof *c);
+                open_child(c, &samples[i], 3 + k);
+                c->h.lang = lang;
+                c->h.prefs.text_scale = scales[k];
+                c->h.w = canvases[n][0];
+                c->h.h = canvases[n][1];
+                play_helped(&samples[i], c);
+                close_child(c);
+                free(c);
+            }
+        }
+    }
+}
+
+static void by_keys_at_every_size(void **state) {
+    (void)state;
+    every_size("en");
+}
+
+static void by_keys_from_right_to_left(void **state) {
+    (void)state;
+    every_size("ar");
+}
+
+// A child who presses anything: what a view offers is legal, in reach, and never a dead end.
+static void any_press_is_legal(void **state) {
+    (void)state;
+    for (size_t i = 0; i < N_SAMPLES; i++) {
+        for (uint64_t seed = 1; seed <= 6; seed++) {
+            child *c = malloc(sizeof *c);
+            rng dice;
+            rng_seed(&dice, seed);
+            open_child(c, &samples[i], seed);
+            c->h.prefs.reduced_motion = seed % 2 == 0;
+            c->h.prefs.text_scale = seed % 3 == 0 ? 2 : 1;
+            settle(c);
+            for (int presses = 0; presses < 150 && !play_done(&c->game); presses++) {
+                ui_id ids[64];
+                uint32_t n = 0;
+                check_reach(c);
+                for (size_t k = 0; k < c->h.list->n && n < 64; k++) {
+                    if (usable(&c->h.list->items[k])) {
+                        ids[n++] = c->h.list->items[k].id;
+                    }
+                }
+                assert_true(n > 0);
+                use(c, ids[rng_below(&dice, n)]);
+            }
+            assert_true(c->actions > 1);
+            if (!play_done(&c->game)) {
+                play_helped(&samples[i], c);
+            }
+            close_child(c);
+            free(c);
+        }
+    }
+}
+
+// Go on has the focus whenever something is to be read, so that one key reads on.
+static void reasons_are_read_on_with_one_key(void **state) {
+    (void)state;
+    for (size_t i = 0; i < N_SAMPLES; i++) {
+        child *c = malloc(sizeof *c);
+        open_child(c, &samples[i], 5);
+        c->helped = true;
+        settle(c);
+        for (int k = 0; k < MOST_PRESSES && !play_done(&c->game); k++) {
+            const draw_item *it = find(c, leads_on);
+            if (it) {
+                assert_int_equal(ui_focused(c->h.u), it->id);
+            }
+            it = find(c, glows) ? find(c, glows) : it;
+            use(c, it->id);
+        }
+        assert_true(play_done(&c->game));
+        close_child(c);
+        free(c);
+    }
+}
+
+// The stage's words go on by a press anywhere on their card.
+static void a_press_on_the_words_goes_on(void **state) {
+    (void)state;
+    child *c = malloc(sizeof *c);
+    open_child(c, &samples[0], 1);
+    settle(c);
+    size_t before = c->actions;
+    for (int i = 0; i < 3 && c->actions == before; i++) { // the words may have another page
+        click(&c->h, 640, 110);
+        settle(c);
+    }
+    assert_int_equal(c->actions, before + 1);
+    close_child(c);
+    free(c);
+}
+
+int main(void) {
+    paragraph_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(by_keys_at_every_size),
+        cmocka_unit_test(by_keys_from_right_to_left),
+        cmocka_unit_test(any_press_is_legal),
+        cmocka_unit_test(reasons_are_read_on_with_one_key),
+        cmocka_unit_test(a_press_on_the_words_goes_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
