@@ -92,6 +92,10 @@ void game_frame(game *g, ui *u) {
     if (g->depth == 0) {
         return;
     }
+    if (g->trouble && !g->told) {
+        g->told = true;
+        change(g, CHANGE_PUSH, &screen_notice);
+    }
     g->in_frame = true;
     g->stack[g->depth - 1].screen->frame(g, g->stack[g->depth - 1].memory, u);
     g->in_frame = false;

@@ -126,6 +126,22 @@ void game_end_level(game *g) {
     g->play = (game_play){.course_level = -1};
 }
 
+// The disk is full or gone, or the file turned out to be damaged and a new one was begun: then the player
+// and this play go on in that one.
+static void refused(game *g, const char *what) {
+    log_line("%s can't be kept", what);
+    g->trouble = true;
+    bool anew = store_state(g->store) == STORE_SET_ASIDE;
+    g->store_status = anew ? STORE_SET_ASIDE : STORE_IN_MEMORY;
+    if (anew && store_player_add(g->store, g->player.name, g->player.look, &g->player.id)) {
+        const level *l = g->play.level;
+        if (!store_session_begin(g->store, g->player.id, l->id.s, l->revision,
+                                 session_seed(g->play.session), &g->play.row)) {
+            g->play.row = 0;
+        }
+    }
+}
+
 static void keep(game *g, const evidence_list *shown) {
     store_row rows[EVIDENCE_MAX];
     uint64_t now = g->host.now_ms(g->host.ctx);
@@ -143,7 +159,10 @@ static void keep(game *g, const evidence_list *shown) {
                               .ms = (int)(now - g->play.shown_ms)};
     }
     if (g->play.row != 0 && !store_evidence(g->store, g->play.row, rows, shown->n)) {
-        log_line("what this choice showed can't be kept");
+        refused(g, "what this choice showed");
+        if (g->store_status == STORE_SET_ASIDE && g->play.row != 0) {
+            store_evidence(g->store, g->play.row, rows, shown->n);
+        }
     }
 }
 
@@ -151,7 +170,10 @@ static void finish(game *g) {
     g->play.finished = true;
     int i = g->play.course_level;
     if (g->play.row != 0 && !store_session_end(g->store, g->play.row, true)) {
-        log_line("that this level is done can't be kept");
+        refused(g, "that this level is done");
+        if (g->store_status == STORE_SET_ASIDE && g->play.row != 0) {
+            store_session_end(g->store, g->play.row, true);
+        }
     }
     if (i >= 0 && !g->done[i]) {
         g->done[i] = true;
