@@ -418,6 +418,51 @@ static void reasons_are_read_on_with_one_key(void **state) {
     }
 }
 
+static bool shows(const child *c, const char *word) {
+    for (size_t i = 0; i < c->h.list->n; i++) {
+        const draw_item *it = &c->h.list->items[i];
+        if (it->kind == DRAW_TEXT && it->run && strstr(it->run->text, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool reads_on(const draw_item *it) {
+    return it->label && strcmp(it->label, "Read on") == 0;
+}
+
+// Words that do not fit are read page by page, from their beginning to their end.
+static void large_words_are_shown_whole(void **state) {
+    (void)state;
+    static const struct {
+        int sample;
+        const char *words[3];
+        bool (*turn)(const draw_item *);
+    } cases[] = {
+        {0, {"This", "night.", "breath"}, leads_on},
+        {2, {"sender", "somebody", "breath"}, reads_on},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        child *c = malloc(sizeof *c);
+        open_child(c, &samples[cases[i].sample], 2);
+        c->h.prefs.text_scale = 2;
+        settle(c);
+        assert_true(shows(c, cases[i].words[0]));
+        bool seen[3] = {false};
+        for (int turns = 0; turns < 12 && c->actions == 0; turns++) {
+            for (int k = 0; k < 3; k++) {
+                seen[k] = seen[k] || shows(c, cases[i].words[k]);
+            }
+            assert_non_null(find(c, cases[i].turn));
+            use(c, find(c, cases[i].turn)->id);
+        }
+        assert_true(seen[0] && seen[1] && seen[2]);
+        close_child(c);
+        free(c);
+    }
+}
+
 // The stage's words go on by a press anywhere on their card.
 static void a_press_on_the_words_goes_on(void **state) {
     (void)state;
@@ -441,6 +486,7 @@ int main(void) {
         cmocka_unit_test(by_keys_from_right_to_left),
         cmocka_unit_test(any_press_is_legal),
         cmocka_unit_test(reasons_are_read_on_with_one_key),
+        cmocka_unit_test(large_words_are_shown_whole),
         cmocka_unit_test(a_press_on_the_words_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
