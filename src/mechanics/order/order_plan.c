@@ -4,6 +4,8 @@
 
 #include "mechanics/order/order_show.h"
 
+enum { SLOTS_GAP = 22 }; // between the slots and the apron
+
 static size_t tray(const order_scene *s, uint8_t cards[ORDER_MAX_CARDS]) {
     size_t n = 0;
     for (size_t i = 0; i < order_cards(s->spec); i++) {
@@ -37,8 +39,22 @@ static int first_free(const order_scene *s) {
     return s->state->good;
 }
 
+// Two lines if anything that it may come to say needs them, so that nothing moves meanwhile.
+static float heading_height(const order_scene *s) {
+    ui *u = s->u;
+    float w = stage_card_room(u).w - 64;
+    float widest = fmaxf(ui_text_width(u, TEXT_BODY, s->spec->ask.s),
+                         ui_text_width(u, TEXT_BODY, TR(u, "Now choose where it goes.")));
+    for (size_t i = 0; i < order_slots(s->spec); i++) {
+        uint8_t card = s->state->slots[i];
+        const char *text = card == ORDER_NONE ? "" : order_card_at(s->spec, card)->text.s;
+        widest = fmaxf(widest, ui_text_width(u, TEXT_BODY, text));
+    }
+    return fmaxf(TARGET, (widest > w ? 2 : 1) * ui_pitch(u, TEXT_BODY) + 20);
+}
+
 // What is asked, or the words of the slot that has the focus: slots are too small for large text.
-static float heading(const order_scene *s) {
+static void heading(const order_scene *s, float h) {
     ui *u = s->u;
     ui_id f = ui_focused(u);
     const char *words = s->memory->held ? TR(u, "Now choose where it goes.") : s->spec->ask.s;
@@ -47,17 +63,11 @@ static float heading(const order_scene *s) {
         words = card == ORDER_NONE ? words : order_card_at(s->spec, card)->text.s;
     }
     rectf room = stage_card_room(u);
-    float rows = 1.0f;
     float w = room.w - 64;
-    if (ui_text_width(u, TEXT_BODY, words) > w) {
-        rows = 2;
-    }
-    float h = fmaxf(TARGET, rows * ui_pitch(u, TEXT_BODY) + 20);
     ui_card(u, (rectf){room.x, room.y, room.w, h}, 24, PAPER, 6);
     float text_h = ui_text_height(u, TEXT_BODY, w, words);
     ui_text(u, (rectf){room.x + 32, room.y + (h - text_h) / 2, w, text_h}, TEXT_BODY, INK,
             ALIGN_CENTRE, ROLE_HEADING, words);
-    return room.y + h;
 }
 
 bool order_plan(const order_scene *s, action *out) {
@@ -69,11 +79,15 @@ bool order_plan(const order_scene *s, action *out) {
     const char *play = TR(u, "Play the plan");
     float tray_w = ui_w(u) - 2 * MARGIN - (filled ? stage_go_on_width(u, play) + GUTTER : 0);
     float need = n > 0 ? ui_choices_height(u, tray_w, looks, (int)n) : 0;
-    float top = stage_apron_top(u, fmaxf(112, fminf(need, ui_h(u) * 0.52f)));
+    float heading_h = heading_height(s);
+    float y = stage_card_room(u).y + heading_h + 24 + fmaxf(40, ui_pitch(u, TEXT_NAME)) * 0.62f;
+    float lowest = y + TARGET + SLOTS_GAP; // the slots keep at least a target's height
+    float most = fminf(ui_h(u) * 0.52f, stage_apron_top(u, 0) - lowest);
+    float top = stage_apron_top(u, fmaxf(TARGET, fminf(fmaxf(112, need), most)));
     stage_back(u, s->in->level->set.s, 0.25f);
     stage_front(u, top);
-    float y = heading(s) + 24 + fmaxf(40, ui_pitch(u, TEXT_NAME)) * 0.62f;
-    float h = fminf(fmaxf(210, order_slots_height(s)), top - 22 - y);
+    heading(s, heading_h);
+    float h = fminf(fmaxf(210, order_slots_height(s)), top - SLOTS_GAP - y);
     int slot = order_slots_row(s, y, fmaxf(h, TARGET), true);
     if (s->memory->to_slots) {
         s->memory->to_slots = false;

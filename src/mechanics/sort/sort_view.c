@@ -56,9 +56,8 @@ static void lay_out(scene *s) {
     float item_w = large ? ui_w(u) - 2 * MARGIN : fminf(860, ui_w(u) - 400);
     s->apron = stage_apron_top(u, apron_content(s));
     s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
-    float item_h = s->now.item
-                       ? sort_item_height(u, s->now.item, item_w, ui_h(u) * (large ? 0.32f : 0.36f))
-                       : 144;
+    s->most = ui_h(u) * (large ? 0.32f : 0.43f);
+    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, s->most) : 144;
     s->bare = large && s->now.phase == SORT_REASON && s->apron - item_h - s->top < 220;
     if (s->bare && s->now.item) {
         s->most = s->apron - 14 - s->top - 12;
