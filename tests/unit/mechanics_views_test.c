@@ -242,8 +242,7 @@ static void check_reach(const child *c) {
         for (size_t k = 0; k < i; k++) {
             const draw_item *other = &l->items[k];
             bool target = other->id != 0 && other->role >= ROLE_BUTTON;
-            bool within = other->role == ROLE_PLACE || it->role == ROLE_PLACE;
-            if (target && !within && overlap(it->at, other->at)) {
+            if (target && overlap(it->at, other->at)) {
                 complain(c, "lies over another", it);
                 complain(c, "which is", other);
                 good = false;
@@ -432,6 +431,18 @@ static bool reads_on(const draw_item *it) {
     return it->label && strcmp(it->label, "Read on") == 0;
 }
 
+// At their own size the words of a thing stand together, without a page to turn.
+static void plain_words_need_no_page(void **state) {
+    (void)state;
+    child *c = malloc(sizeof *c);
+    open_child(c, &samples[2], 2);
+    settle(c);
+    assert_null(find(c, reads_on));
+    assert_true(shows(c, "sender") && shows(c, "somebody") && shows(c, "breath"));
+    close_child(c);
+    free(c);
+}
+
 // Words that do not fit are read page by page, from their beginning to their end.
 static void large_words_are_shown_whole(void **state) {
     (void)state;
@@ -441,7 +452,7 @@ static void large_words_are_shown_whole(void **state) {
         bool (*turn)(const draw_item *);
     } cases[] = {
         {0, {"This", "night.", "breath"}, leads_on},
-        {2, {"sender", "somebody", "breath"}, reads_on},
+        {2, {"Who", "somebody", "breath"}, reads_on},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         child *c = malloc(sizeof *c);
@@ -486,6 +497,7 @@ int main(void) {
         cmocka_unit_test(by_keys_from_right_to_left),
         cmocka_unit_test(any_press_is_legal),
         cmocka_unit_test(reasons_are_read_on_with_one_key),
+        cmocka_unit_test(plain_words_need_no_page),
         cmocka_unit_test(large_words_are_shown_whole),
         cmocka_unit_test(a_press_on_the_words_goes_on),
     };

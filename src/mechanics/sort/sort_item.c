@@ -33,7 +33,7 @@ typedef struct {
 
 // From whom, the smaller line, and what it says: together where they fit, with the last in pages;
 // else one after the other, all in pages.
-enum { SECTIONS = 3 };
+enum { SECTIONS = 4 };
 
 typedef struct {
     float picture;      // width of the picture's column, 0: none
@@ -46,9 +46,11 @@ typedef struct {
     float height;
 } fit;
 
-static section section_at(const sort_item *item, int i) {
-    const section all[SECTIONS] = {
-        {TEXT_NAME, item->from.s}, {TEXT_SMALL, item->detail.s}, {TEXT_BODY, item->text.s}};
+static section section_at(const sort_item *item, const char *first, int i) {
+    const section all[SECTIONS] = {{TEXT_BODY, first},
+                                   {TEXT_NAME, item->from.s},
+                                   {TEXT_SMALL, item->detail.s},
+                                   {TEXT_BODY, item->text.s}};
     return all[i];
 }
 
@@ -61,7 +63,8 @@ static int section_pages(ui *u, section s, fit f, float most) {
     return s.text ? ui_pages(u, s.style, f.words, rows_of(u, s.style, most - EDGES), s.text) : 0;
 }
 
-static fit fit_with(ui *u, const sort_item *item, float width, float most, float more) {
+static fit fit_with(ui *u, const sort_item *item, const char *first, float width, float most,
+                    float more) {
     fit f = {.more = more};
     float scale = ui_preferences(u).text_scale;
     f.picture = width > 560 * scale ? PICTURE + 24 : 0;
@@ -71,13 +74,13 @@ static fit fit_with(ui *u, const sort_item *item, float width, float most, float
     float pitch = ui_pitch(u, TEXT_BODY);
     int need = (int)(ui_text_height(u, TEXT_BODY, f.words, item->text.s) / pitch + 0.5f);
     float room = most - f.from - f.detail - EDGES;
-    f.apart = room < pitch;
+    f.apart = first || room < pitch;
     f.rows = rows_of(u, TEXT_BODY, f.apart ? most - EDGES : room);
     f.rows = need < f.rows ? need : f.rows;
     f.height = (f.apart ? 0 : f.from + f.detail) + (float)f.rows * pitch + EDGES;
     f.pages = f.apart ? 0 : ui_pages(u, TEXT_BODY, f.words, f.rows, item->text.s);
     for (int i = 0; f.apart && i < SECTIONS; i++) {
-        section s = section_at(item, i);
+        section s = section_at(item, first, i);
         f.pages += section_pages(u, s, f, most);
         f.height = s.text ? fmaxf(f.height,
                                   fminf(most, ui_text_height(u, s.style, f.words, s.text) + EDGES))
@@ -87,13 +90,13 @@ static fit fit_with(ui *u, const sort_item *item, float width, float most, float
     return f;
 }
 
-static fit fit_of(ui *u, const sort_item *item, float width, float most) {
-    fit f = fit_with(u, item, width, most, 0);
-    return f.pages > 1 ? fit_with(u, item, width, most, TARGET + 12) : f;
+static fit fit_of(ui *u, const sort_item *item, const char *first, float width, float most) {
+    fit f = fit_with(u, item, first, width, most, 0);
+    return f.pages > 1 ? fit_with(u, item, first, width, most, TARGET + 12) : f;
 }
 
-float sort_item_height(ui *u, const sort_item *item, float width, float most) {
-    return fit_of(u, item, width, most).height;
+float sort_item_height(ui *u, const sort_item *item, const char *first, float width, float most) {
+    return fit_of(u, item, first, width, most).height;
 }
 
 static void picture(ui *u, const sort_item *item, dress d, rectf at) {
@@ -127,9 +130,10 @@ static void words_together(ui *u, const sort_item *item, dress d, fit f, rectf a
     ui_page(u, (rectf){at.x, y, at.w, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, page, item->text.s);
 }
 
-static void words_apart(ui *u, const sort_item *item, fit f, float most, rectf at, int page) {
+static void words_apart(ui *u, const sort_item *item, const char *first, fit f, float most,
+                        rectf at, int page) {
     for (int i = 0; i < SECTIONS; i++) {
-        section s = section_at(item, i);
+        section s = section_at(item, first, i);
         int pages = section_pages(u, s, f, most);
         if (page < pages) {
             colour c = s.style == TEXT_NAME ? BRICK : INK;
@@ -140,9 +144,10 @@ static void words_apart(ui *u, const sort_item *item, fit f, float most, rectf a
     }
 }
 
-void sort_item_draw(ui *u, const sort_item *item, rectf at, float most, int *page) {
+void sort_item_draw(ui *u, const sort_item *item, const char *first, rectf at, float most,
+                    int *page) {
     dress d = dress_of(item);
-    fit f = fit_of(u, item, at.w, most);
+    fit f = fit_of(u, item, first, at.w, most);
     ui_card(u, (rectf){at.x - 8, at.y + 6, at.w + 8, at.h}, 28, 0xE6D3AE,
             5); // the next one waits beneath
     ui_card(u, at, 28, d.paper, 10);
@@ -160,7 +165,7 @@ void sort_item_draw(ui *u, const sort_item *item, rectf at, float most, int *pag
     }
     rectf words = {at.x + PAD + (ui_rtl(u) ? f.picture + f.more : 0), at.y + 16, f.words, 0};
     if (f.apart) {
-        words_apart(u, item, f, most, words, *page);
+        words_apart(u, item, first, f, most, words, *page);
     } else {
         words_together(u, item, d, f, words, *page);
     }

@@ -20,8 +20,10 @@ typedef struct {
     uint64_t fog_ms;
 } sort_memory;
 
-// The thing itself, drawn as what it is. Its height at this width, at most `most`.
-float sort_item_height(ui *u, const sort_item *item, float width, float most);
-void sort_item_draw(ui *u, const sort_item *item, rectf at, float most, int *page);
+// The thing itself, drawn as what it is. Its height at this width, at most `most`. What does not
+// fit is turned to page by page, and so is all of it when other words come first (NULL: none).
+float sort_item_height(ui *u, const sort_item *item, const char *first, float width, float most);
+void sort_item_draw(ui *u, const sort_item *item, const char *first, rectf at, float most,
+                    int *page);
 
 #endif

@@ -4,7 +4,14 @@
 #include "mechanics/sort/sort.h"
 #include "mechanics/sort/sort_show.h"
 
-enum { APRON_H = 112, FLIGHT_MS = 350, PLACE_TOP = 72, LAMP_STEP = 30 };
+enum {
+    APRON_H = 112,
+    FLIGHT_MS = 350,
+    PLACE_TOP = 72,
+    PLACE_LEAST = 40,
+    LAMP_STEP = 30,
+    EDGE = 14
+};
 static const float PLACE_SHAPE = 208.0f / 250; // width to height of doors, shelves and boats
 
 typedef struct {
@@ -17,7 +24,9 @@ typedef struct {
     rectf item;
     float most; // height that the thing may have
     float apron, top, plate_h, step, place_w, place_h, first_x;
-    bool bare; // the places have stepped back
+    bool bare;  // the places have stepped back
+    bool tight; // no room for places on the wall: they are a list on the apron, and the question is
+                // the first page of the thing
 } scene;
 
 static const char *ask_of(const scene *s) {
@@ -38,32 +47,48 @@ static float ask_width(const scene *s, float room_w, bool *lamps) {
     return room_w - count_w - (*lamps ? lamps_w : 0) - 40;
 }
 
-static float apron_content(const scene *s) {
-    if (s->now.phase == SORT_REASON) {
-        return stage_reason_height(s->u, s->now.reason);
+static size_t looks_of(const scene *s, ui_look looks[SORT_MAX_PLACES]) {
+    for (size_t i = 0; i < s->spec->places.n; i++) {
+        const sort_place *p = &s->spec->places.items[i];
+        const action *h = &s->in->hinted;
+        bool hinted = h->verb == SORT_PLACE && (size_t)h->a == i;
+        looks[i] = (ui_look){.icon = p->icon.s, .label = p->name.s, .hinted = hinted};
     }
-    bool lamps = false;
-    float w = ask_width(s, ui_w(s->u) - 2 * MARGIN, &lamps);
-    return fmaxf(APRON_H, ui_text_height(s->u, TEXT_BODY, w, ask_of(s)));
+    return s->spec->places.n;
 }
 
-// The thing stands on the apron's edge, the places above it. Where words are large and a reason is
-// told, the places step back so that the thing it is about stays in sight.
+static float apron_content(const scene *s) {
+    ui *u = s->u;
+    float room_w = ui_w(u) - 2 * MARGIN;
+    if (s->now.phase == SORT_REASON) {
+        return stage_reason_height(u, s->now.reason);
+    }
+    if (s->tight) {
+        ui_look looks[SORT_MAX_PLACES];
+        int n = (int)looks_of(s, looks);
+        return fmaxf(APRON_H, fminf(ui_h(u) * 0.44f, ui_choices_height(u, room_w, looks, n)));
+    }
+    bool lamps = false;
+    float w = ask_width(s, room_w, &lamps);
+    return fmaxf(APRON_H, ui_text_height(u, TEXT_BODY, w, ask_of(s)));
+}
+
+// The thing lies on the apron's edge, as high as its words need and `most` allows.
+static void lay_item(scene *s, float w, float most) {
+    const char *first = s->tight ? ask_of(s) : NULL;
+    s->most = most;
+    float h = s->now.item ? sort_item_height(s->u, s->now.item, first, w, most) : 144;
+    s->item = (rectf){(ui_w(s->u) - w) / 2, s->apron - EDGE - h, w, h};
+}
+
+// The thing stands on the apron's edge, the places above it. Where words are large the places step
+// back while a reason is told, so that the thing it is about stays in sight.
 static void lay_out(scene *s) {
     ui *u = s->u;
     size_t n = s->spec->places.n;
     bool large = ui_preferences(u).text_scale > 1.1f;
+    bool reason = s->now.phase == SORT_REASON;
     float item_w = large ? ui_w(u) - 2 * MARGIN : fminf(860, ui_w(u) - 400);
-    s->apron = stage_apron_top(u, apron_content(s));
-    s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
-    s->most = ui_h(u) * (large ? 0.32f : 0.43f);
-    float item_h = s->now.item ? sort_item_height(u, s->now.item, item_w, s->most) : 144;
-    s->bare = large && s->now.phase == SORT_REASON && s->apron - item_h - s->top < 220;
-    if (s->bare && s->now.item) {
-        s->most = s->apron - 14 - s->top - 12;
-        item_h = sort_item_height(u, s->now.item, item_w, s->most);
-    }
-    s->item = (rectf){(ui_w(u) - item_w) / 2, s->apron - 14 - item_h, item_w, item_h};
     float widest = (ui_w(u) - 2 * MARGIN - (large ? 0.0f : 300.0f)) / (float)n;
     float narrowest = large ? widest : fminf(240, widest);
     s->plate_h = 64;
@@ -71,7 +96,18 @@ static void lay_out(scene *s) {
         float h = ui_text_height(u, TEXT_NAME, narrowest - 40, s->spec->places.items[i].name.s);
         s->plate_h = fmaxf(s->plate_h, h + 20);
     }
-    float room = fmaxf(40, s->item.y - 16 - s->plate_h - s->top);
+    s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
+    s->apron = stage_apron_top(u, apron_content(s));
+    lay_item(s, item_w, ui_h(u) * (large ? 0.32f : 0.43f));
+    float room = s->item.y - 16 - s->plate_h - s->top;
+    s->tight = !reason && room < PLACE_LEAST;
+    s->bare = large && reason && room < PLACE_LEAST;
+    if (s->tight || s->bare) {
+        s->apron = stage_apron_top(u, apron_content(s));
+        lay_item(s, item_w, s->apron - EDGE - s->top - 12);
+        return;
+    }
+    room = fmaxf(PLACE_LEAST, room);
     s->step = fmaxf(narrowest, fminf(widest, room * PLACE_SHAPE + 32));
     s->first_x = (ui_w(u) - s->step * (float)n) / 2;
     s->place_w = fminf(s->step - 24, room * PLACE_SHAPE);
@@ -153,27 +189,48 @@ static bool place(scene *s, size_t i) {
     return st.used;
 }
 
+static rectf sign_size(ui *u, const char *words, const char *icon) {
+    return (rectf){0, 0, ui_text_width(u, TEXT_NAME, words) + (icon ? 92 : 40),
+                   fmaxf(52, ui_pitch(u, TEXT_NAME) + 12)};
+}
+
+static void sign_at(ui *u, rectf at, const char *words, const char *icon, colour paper) {
+    ui_card(u, at, at.h / 2, paper, 6);
+    float lead = icon ? 56 : 16;
+    if (icon) {
+        float x = ui_rtl(u) ? at.x + at.w - 52 : at.x + 14;
+        ui_icon(u, icon, (rectf){x, at.y + at.h / 2 - 19, 38, 38});
+    }
+    rectf label = {ui_rtl(u) ? at.x + 16 : at.x + lead, at.y, at.w - lead - 16, at.h};
+    ui_label(u, label, TEXT_NAME, INK, ROLE_STATUS, words);
+}
+
+// Between Leave and Help, where the stage has no room.
+static void sign(const scene *s, const char *words, const char *icon, colour paper) {
+    rectf at = sign_size(s->u, words, icon);
+    at.x = (ui_w(s->u) - at.w) / 2;
+    at.y = 40 + (TARGET - at.h) / 2;
+    sign_at(s->u, at, words, icon, paper);
+}
+
 static void verdict(const scene *s) {
     ui *u = s->u;
     const char *words = s->now.right ? TR(u, "Yes, that fits") : TR(u, "Look again");
-    float w = ui_text_width(u, TEXT_NAME, words) + 92;
-    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
-    float x = s->item.x + s->item.w - 24 -
-              w; // over the end of the thing's first line, never its beginning
-    rectf at = ui_mirror(u, (rectf){x, s->item.y - h * 0.6f, w, h});
-    if (s->bare) { // no room there: between Leave and Help
-        at = (rectf){(ui_w(u) - w) / 2, 40 + (TARGET - h) / 2, w, h};
+    const char *icon = s->now.right ? "lamp-on" : "look";
+    colour paper = s->now.right ? LIT : FOAM;
+    if (s->bare) {
+        sign(s, words, icon, paper);
+        return;
     }
-    ui_card(u, at, h / 2, s->now.right ? 0xFFE3A0 : FOAM, 6);
-    rectf icon = {ui_rtl(u) ? at.x + at.w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38};
-    ui_icon(u, s->now.right ? "lamp-on" : "look", icon);
-    rectf label = {ui_rtl(u) ? at.x + 16 : at.x + 56, at.y, w - 72, h};
-    ui_label(u, label, TEXT_NAME, INK, ROLE_STATUS, words);
+    rectf at = sign_size(u, words, icon); // over the end of the thing's first line
+    at.x = s->item.x + s->item.w - 24 - at.w;
+    at.y = s->item.y - at.h * 0.6f;
+    sign_at(u, ui_mirror(u, at), words, icon, paper);
 }
 
 static void flight(const scene *s) {
     float t = ui_ramp(s->u, s->memory->placed_ms, FLIGHT_MS);
-    if (t >= 1 || s->now.chosen == SORT_NONE || s->bare) {
+    if (t >= 1 || s->now.chosen == SORT_NONE || s->bare || s->tight) {
         return;
     }
     rectf to = place_at(s, s->now.chosen);
@@ -230,7 +287,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     bool reason = s.now.phase == SORT_REASON;
     stage_back(u, "wall", 0);
     int used = -1;
-    for (size_t i = 0; i < s.spec->places.n && !s.bare; i++) {
+    for (size_t i = 0; i < s.spec->places.n && !s.bare && !s.tight; i++) {
         used = place(&s, i) ? (int)i : used;
     }
     if (ui_preferences(u).text_scale <= 1.1f) {
@@ -244,7 +301,8 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     stage_fog(u, s.memory->fog_ms);
     stage_front(u, s.apron);
     if (s.now.item) {
-        sort_item_draw(u, s.now.item, s.item, s.most, &s.memory->item_page);
+        const char *first = s.tight ? ask_of(&s) : NULL;
+        sort_item_draw(u, s.now.item, first, s.item, s.most, &s.memory->item_page);
     }
     flight(&s);
     rectf room = stage_apron_room(u, s.apron);
@@ -256,7 +314,14 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
         }
         return false;
     }
-    question(&s, room);
+    if (s.tight) {
+        ui_look looks[SORT_MAX_PLACES];
+        int n = (int)looks_of(&s, looks);
+        sign(&s, progress_of(&s), NULL, PAPER);
+        used = ui_choices(u, SORT_ID_PLACE, room, looks, n);
+    } else {
+        question(&s, room);
+    }
     if (used >= 0) {
         *out = (action){.verb = SORT_PLACE, .a = (int16_t)used};
     }
