@@ -162,14 +162,6 @@ game *app_game(app *a) {
     return &a->game;
 }
 
-const paths *app_paths(const app *a) {
-    return &a->paths;
-}
-
-fonts *app_fonts(app *a) {
-    return a->fonts;
-}
-
 ui *app_ui(app *a) {
     return a->ui;
 }
@@ -186,10 +178,6 @@ const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, flo
 
 int app_wake(const app *a) {
     return ui_wake(a->ui);
-}
-
-bool app_quit_asked(const app *a) {
-    return a->quit;
 }
 
 size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,

@@ -24,13 +24,10 @@ app *app_create(const app_options *o, int *status);
 void app_destroy(app *a);
 
 game *app_game(app *a);
-const paths *app_paths(const app *a);
-fonts *app_fonts(app *a);
 
 // The one frame: input in, draw list out; valid until the next. scale: pixels a logical unit.
 const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h);
 int app_wake(const app *a); // as ui_wake
-bool app_quit_asked(const app *a);
 ui *app_ui(app *a);
 // Paints the last frame. See painter_paint.
 size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,

@@ -17,6 +17,7 @@ typedef struct {
     bool rested;   // the second picture is out: what no first picture needs has been opened
     uint64_t frames;
     uint64_t last_ms;
+    bool paused;
 } desk;
 
 static void save_picture(app *a, canvas c) {
@@ -75,7 +76,10 @@ static bool turn(void *ctx) {
     if (state == WINDOW_QUIT) {
         return false;
     }
-    audio_pause(a->audio, state == WINDOW_PAUSED);
+    if (d->paused != (state == WINDOW_PAUSED)) {
+        d->paused = !d->paused;
+        audio_pause(a->audio, d->paused);
+    }
     if (d->frames > 0) {
         follow_fullscreen(a);
     }

@@ -137,12 +137,11 @@ static void remove_course(const char *dir, int n) {
         str_append(path, sizeof path, "%s/forge/l%d.yaml", dir, i);
         unlink(path);
     }
-    static const char *const rest[] = {"forge", "course.yaml"};
     path[0] = '\0';
-    str_append(path, sizeof path, "%s/%s", dir, rest[1]);
+    str_append(path, sizeof path, "%s/course.yaml", dir);
     unlink(path);
     path[0] = '\0';
-    str_append(path, sizeof path, "%s/%s", dir, rest[0]);
+    str_append(path, sizeof path, "%s/forge", dir);
     rmdir(path);
     rmdir(dir);
 }
@@ -154,7 +153,8 @@ static double course_cost(mechanic_list mechanics, int n, const char *body) {
     if (!mkdtemp(dir)) {
         return 0;
     }
-    for (int i = 0; write_course(dir, n, body) && i < ROUNDS; i++) {
+    bool written = write_course(dir, n, body);
+    for (int i = 0; written && i < ROUNDS; i++) {
         diag_list *problems = diag_create();
         double begun = now();
         course_check(dir, mechanics, NULL, problems);
@@ -185,9 +185,9 @@ int tool_bench(const char *levels_dir, mechanic_list mechanics) {
         }
         bench_long_story(mechanics, problems);
         write_story(body, 8);
-        const char *headless = strchr(body, '\n') + 1; // each level of the course gets its own id
-        double small = course_cost(mechanics, SMALL_COURSE, headless);
-        double large = course_cost(mechanics, LARGE_COURSE, headless);
+        const char *without_id = strchr(body, '\n') + 1; // each level of the course gets its own id
+        double small = course_cost(mechanics, SMALL_COURSE, without_id);
+        double large = course_cost(mechanics, LARGE_COURSE, without_id);
         printf("lint: a level of a course of %d costs %.3f ms, of %d %.3f ms: %.2f times\n",
                SMALL_COURSE, small * 1e3, LARGE_COURSE, large * 1e3, large / small);
     }

@@ -11,8 +11,6 @@ enum { RATE = 44100, CHUNK = 1024, FULL = 10 };
 
 struct audio {
     Mix_Chunk *sounds[SOUND_COUNT];
-    Mix_Music *music;
-    char dir[1024];
 };
 
 static const char *const names[SOUND_COUNT] = {
@@ -25,8 +23,7 @@ audio *audio_open(const char *dir) {
         return NULL;
     }
     audio *a = calloc(1, sizeof *a);
-    if (!a || !str_append(a->dir, sizeof a->dir, "%s", dir) ||
-        Mix_OpenAudio(RATE, MIX_DEFAULT_FORMAT, 2, CHUNK) != 0) {
+    if (!a || Mix_OpenAudio(RATE, MIX_DEFAULT_FORMAT, 2, CHUNK) != 0) {
         log_line("plays without sound: %s", SDL_GetError());
         free(a);
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
@@ -45,8 +42,6 @@ void audio_close(audio *a) {
     if (!a) {
         return;
     }
-    Mix_HaltMusic();
-    Mix_FreeMusic(a->music);
     Mix_HaltChannel(-1);
     for (int i = 0; i < SOUND_COUNT; i++) {
         Mix_FreeChunk(a->sounds[i]);
@@ -65,22 +60,6 @@ void audio_volumes(audio *a, int music, int sounds) {
     if (a) {
         Mix_VolumeMusic(MIX_MAX_VOLUME * music / FULL);
         Mix_Volume(-1, MIX_MAX_VOLUME * sounds / FULL);
-    }
-}
-
-void audio_music(audio *a, const char *name) {
-    if (!a) {
-        return;
-    }
-    Mix_HaltMusic();
-    Mix_FreeMusic(a->music);
-    a->music = NULL;
-    char path[1200] = "";
-    if (name && str_append(path, sizeof path, "%s/%s.ogg", a->dir, name)) {
-        a->music = Mix_LoadMUS(path);
-        if (a->music) {
-            Mix_PlayMusic(a->music, -1);
-        }
     }
 }
 

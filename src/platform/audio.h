@@ -11,7 +11,6 @@ audio *audio_open(const char *dir); // NULL: no device; the others then do nothi
 void audio_close(audio *a);
 void audio_play(audio *a, sound s);
 void audio_volumes(audio *a, int music, int sounds); // 0..10
-void audio_music(audio *a, const char *name);        // NULL: none
 void audio_pause(audio *a, bool on);
 
 #endif

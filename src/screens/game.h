@@ -61,7 +61,6 @@ struct game {
     course *course;
     store *store;
     store_status store_status;
-    const char *notice;        // said on screen once (store trouble); NULL
     catalogue *catalogue;      // NULL: English
     catalogue *past_catalogue; // this frame may still show words of it; closed with the next
     const char *lang_dir;      // CODE.mo files

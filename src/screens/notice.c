@@ -25,7 +25,7 @@ static const char *words(game *g, ui *u) {
     case STORE_OK:
     case STORE_FAILED: break;
     }
-    return g->notice ? g->notice : "";
+    return "";
 }
 
 static void frame(game *g, void *memory, ui *u) {
@@ -47,7 +47,6 @@ static void frame(game *g, void *memory, ui *u) {
     if (stage_go_on(u, ID_OK, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, ok) ||
         ui_back(u)) {
         g->store_status = STORE_OK;
-        g->notice = NULL;
         game_pop(g);
     }
 }

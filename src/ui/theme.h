@@ -25,7 +25,7 @@ enum {
     WHITE = 0xFFFFFF  // paper when contrast is strong
 };
 
-enum { MARGIN = 64, GUTTER = 24, TARGET = 64, SAFE_W = 1152, SAFE_H = 648 };
+enum { MARGIN = 64, GUTTER = 24, TARGET = 64 };
 enum { SWIFT_MS = 120, EASE_MS = 240, SLOW_MS = 350 };
 
 typedef enum {

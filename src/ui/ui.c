@@ -116,12 +116,6 @@ float ui_h(const ui *u) {
     return u->list.h;
 }
 
-rectf ui_safe(const ui *u) {
-    float mx = (1280.0f - SAFE_W) / 2;
-    float my = (720.0f - SAFE_H) / 2;
-    return (rectf){mx, my, u->list.w - 2 * mx, u->list.h - 2 * my};
-}
-
 bool ui_rtl(const ui *u) {
     return u->lang->rtl;
 }

@@ -60,7 +60,6 @@ void ui_play(ui *u, sound s);
 // -----------------------------------------------------------------------
 float ui_w(const ui *u);
 float ui_h(const ui *u);
-rectf ui_safe(const ui *u); // the safe area, 1152 x 648 or larger, centred
 bool ui_rtl(const ui *u);
 ui_prefs ui_preferences(const ui *u);
 uint64_t ui_now(const ui *u);
