@@ -67,11 +67,7 @@ void stage_back(ui *u, const char *set, float dim) {
         harbour(u);
     }
     if (dim > 0) {
-        draw_item *it = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
-        if (it) {
-            it->tint = it->tint2 = 0x24406A;
-            it->alpha = dim;
-        }
+        ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, 0x24406A, dim);
     }
     ui_group_end(u);
 }
@@ -118,12 +114,8 @@ void stage_front(ui *u, float apron_top) {
     ui_group(u, "front");
     tall_sheet(u, "set/7-wings", 12);
     ui_group_end(u);
-    draw_item *it =
-        draw_add(ui_list(u), DRAW_FILL, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top});
-    if (it) {
-        it->tint = it->tint2 = APRON;
-    }
-    it = sheet(u, "set/8-apron", 12);
+    ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
+    draw_item *it = sheet(u, "set/8-apron", 12);
     if (it) {
         it->at.y = apron_top - 548;
     }

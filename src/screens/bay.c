@@ -271,11 +271,7 @@ static const char *goal_of(ui *u, const course_level *l) {
 static void quarter_card(game *g, bay_memory *m, ui *u) {
     enum { MOST = 12 };
     const course_quarter *q = quarter_of(g, m->open);
-    draw_item *shade = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
-    if (shade) {
-        shade->tint = shade->tint2 = INK;
-        shade->alpha = 0.4f;
-    }
+    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.4f);
     ui_look looks[MOST];
     size_t n = q->n < MOST ? q->n : MOST;
     for (size_t i = 0; i < n; i++) {

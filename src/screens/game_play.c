@@ -126,8 +126,8 @@ void game_end_level(game *g) {
     g->play = (game_play){.course_level = -1};
 }
 
-// The disk is full or gone, or the file turned out to be damaged and a new one was begun: then the player
-// and this play go on in that one.
+// The disk is full or gone, or the file turned out to be damaged and a new one was begun: then the
+// player and this play go on in that one.
 static void refused(game *g, const char *what) {
     log_line("%s can't be kept", what);
     g->trouble = true;

@@ -186,11 +186,7 @@ static void hint_card(game *g, play_memory *m, ui *u) {
         return;
     }
     ui_trap(u);
-    draw_item *shade = draw_add(ui_list(u), DRAW_FILL, (rectf){0, 0, ui_w(u), ui_h(u)});
-    if (shade) {
-        shade->tint = shade->tint2 = INK;
-        shade->alpha = 0.45f;
-    }
+    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.45f);
     float scale = ui_preferences(u).text_scale;
     float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, scale));
     float pip = scale > 1.6f ? 0 : 160; // large words need his room

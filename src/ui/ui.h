@@ -84,7 +84,10 @@ void ui_dirty(ui *u); // draw again at once: something changed outside this fram
 
 // --- pictures; places are as laid out for left-to-right and mirrored where `mirror`
 // ------------------
+void ui_fill(ui *u, rectf at, colour c, float alpha);
 void ui_art(ui *u, const char *name, rectf at, float lift);
+// Reads the state of something that the caller has drawn.
+void ui_status(ui *u, rectf at, const char *label, const char *value);
 void ui_icon(ui *u, const char *name, rectf at); // assets/art/icons/NAME
 void ui_card(ui *u, rectf at, float radius, colour c, float lift);
 void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label);

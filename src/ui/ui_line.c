@@ -69,10 +69,7 @@ bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf, size
     if (s.focused) {
         float x = ui_rtl(u) ? line.x + line.w - w + 3 : line.x + w - 6;
         x += text[0] == '\0' ? 0 : ui_rtl(u) ? -9 : 9;
-        draw_item *caret = draw_add(&u->list, DRAW_FILL, (rectf){x, line.y + 4, 3, line.h - 8});
-        if (caret) {
-            caret->tint = caret->tint2 = BRICK;
-        }
+        ui_fill(u, (rectf){x, line.y + 4, 3, line.h - 8}, BRICK, 1);
     }
     return s.used && !u->by_pointer;
 }

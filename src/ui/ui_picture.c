@@ -1,6 +1,21 @@
 // Pictures and paper: the shapes that widgets and screens are cut from.
 #include "ui/ui_state.h"
 
+void ui_fill(ui *u, rectf at, colour c, float alpha) {
+    draw_item *it = draw_add(&u->list, DRAW_FILL, at);
+    if (it) {
+        it->tint = it->tint2 = c;
+        it->alpha = alpha;
+    }
+}
+
+void ui_status(ui *u, rectf at, const char *label, const char *value) {
+    draw_item *mark = ui_mark(u, 0, at, ROLE_STATUS, label, 0);
+    if (mark) {
+        mark->value = value;
+    }
+}
+
 void ui_art(ui *u, const char *name, rectf at, float lift) {
     draw_item *it = draw_add(&u->list, DRAW_ART, at);
     if (it) {

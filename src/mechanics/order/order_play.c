@@ -50,13 +50,7 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     }
     ui_text(u, (rectf){words.x, y, words.w, 0}, TEXT_SMALL, INK, ALIGN_CENTRE, ROLE_NONE,
             st->text.s);
-    draw_item *mark = draw_add(ui_list(u), DRAW_FILL, at);
-    if (mark) {
-        mark->alpha = 0;
-        mark->role = ROLE_STATUS;
-        mark->label = t->name.s;
-        mark->value = st->text.s;
-    }
+    ui_status(u, at, t->name.s, st->text.s);
 }
 
 static void board(const order_scene *s, float y, float h) {

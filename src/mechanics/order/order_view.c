@@ -11,10 +11,7 @@ static const char *number(ui *u, size_t i) {
 // The rope on which the plan hangs, from post to post.
 static void rope(ui *u, float y, float from, float to) {
     const colour hemp = 0x8A6A3E;
-    draw_item *it = draw_add(ui_list(u), DRAW_FILL, (rectf){from, y, to - from, 5});
-    if (it) {
-        it->tint = it->tint2 = hemp;
-    }
+    ui_fill(u, (rectf){from, y, to - from, 5}, hemp, 1);
     for (int i = 0; i < 2; i++) {
         ui_card(u, (rectf){i == 0 ? from - 12 : to - 6, y - 16, 18, 44}, 6, 0x6B4A2C, 4);
     }

@@ -103,14 +103,9 @@ static void mark_counter(const story_scene *s, size_t i, rectf at) {
     const story_counter *c = &s->spec->counters.items[i];
     int value = s->state->now.counters[i];
     const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
-    draw_item *mark = draw_add(ui_list(s->u), DRAW_FILL, at);
-    if (mark) {
-        mark->alpha = 0;
-        mark->role = ROLE_STATUS;
-        mark->label = c->name.s;
-        mark->value = arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "",
-                                   reads ? reads : "");
-    }
+    ui_status(s->u, at, c->name.s,
+              arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "",
+                           reads ? reads : ""));
 }
 
 static void lamps(const story_scene *s, size_t i, rectf at, float size) {
