@@ -2,7 +2,6 @@
 // each.
 #include <math.h>
 
-#include "play/stage.h"
 #include "screens/bay_scene.h"
 #include "screens/game.h"
 

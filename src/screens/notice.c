@@ -1,6 +1,7 @@
 // notice: what a player must be told once about the place where progress is kept.
 #include <math.h>
 
+#include "play/cards.h"
 #include "play/stage.h"
 #include "screens/game.h"
 

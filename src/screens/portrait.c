@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/str.h"
+#include "play/cards.h"
 #include "play/stage.h"
 #include "screens/game.h"
 #include "screens/look.h"

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "content/curriculum.h"
+#include "play/cards.h"
 #include "play/stage.h"
 #include "screens/game.h"
 

@@ -3,6 +3,7 @@
 #define BB_MECHANICS_ORDER_SHOW_H
 
 #include "mechanics/order/order_spec.h"
+#include "play/cards.h"
 #include "play/stage.h"
 #include "play/view.h"
 

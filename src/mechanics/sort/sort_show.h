@@ -3,6 +3,7 @@
 #define BB_MECHANICS_SORT_SHOW_H
 
 #include "mechanics/sort/sort_spec.h"
+#include "play/cards.h"
 #include "play/stage.h"
 #include "play/view.h"
 

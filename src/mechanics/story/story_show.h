@@ -4,6 +4,7 @@
 
 #include "content/cast.h"
 #include "mechanics/story/story_spec.h"
+#include "play/cards.h"
 #include "play/stage.h"
 #include "play/view.h"
 

@@ -1,148 +1,10 @@
-#include "play/stage.h"
+#include "play/cards.h"
 
 #include <math.h>
 
-#include "core/str.h"
+#include "play/stage_state.h"
 
 enum { BOTTOM = 40, APRON_PAD = 20, PAGE_ROWS = 2, GO_ON_H = 112 };
-static const float FOOT = 536, BACK_H = 720, SET_W = 1280;
-
-static float stretch(const ui *u, float x) {
-    float wide = x / SET_W * ui_w(u);
-    return ui_rtl(u) ? ui_w(u) - wide : wide;
-}
-
-// Sheets are 1280 x 720 and stand on the lower edge; a wider window spreads them.
-static draw_item *sheet(ui *u, const char *name, float lift) {
-    draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){0, ui_h(u) - BACK_H, ui_w(u), BACK_H});
-    if (it) {
-        it->art = name;
-        it->lift = lift;
-        it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
-    }
-    return it;
-}
-
-// As sheet, but up to the window's upper edge: skies, walls, curtains.
-static void tall_sheet(ui *u, const char *name, float lift) {
-    draw_item *it = sheet(u, name, lift);
-    if (it) {
-        it->at = (rectf){0, 0, ui_w(u), ui_h(u)};
-    }
-}
-
-static void light(ui *u, rectf at, float radius, colour c, float alpha) {
-    float k = ui_w(u) / SET_W;
-    rectf r = ui_mirror(u, (rectf){at.x * k, at.y + ui_h(u) - BACK_H, at.w * k, at.h});
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, r);
-    if (it) {
-        it->radius = radius;
-        it->tint = c;
-        it->alpha = alpha;
-    }
-}
-
-static void harbour(ui *u) {
-    static const char *const sheets[] = {"set/2-far", "set/3-hill", "set/4-town", "set/5-quay"};
-    tall_sheet(u, "set/1-sky", 0);
-    const float sun = 184; // it keeps round where the sheets are spread
-    ui_art(u, "set/sun", (rectf){stretch(u, 664) - sun / 2, ui_h(u) - BACK_H + 238, sun, sun}, 0);
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
-        sheet(u, sheets[i], 6 + (float)i);
-    }
-    light(u, (rectf){756, 236, 46, 40}, 24, 0xFFDF8A, 0.9f);
-    light(u, (rectf){572, 238, sun, sun}, 56, 0xFFE9B0, 0.55f);
-}
-
-static void wall(ui *u) {
-    tall_sheet(u, "set/sort-wall", 0);
-    sheet(u, "set/sort-floor", 6);
-}
-
-void stage_back(ui *u, const char *set, float dim) {
-    ui_group(u, "stage");
-    if (str_eq(set, "wall")) {
-        wall(u);
-    } else {
-        harbour(u);
-    }
-    if (dim > 0) {
-        ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, 0x24406A, dim);
-    }
-    ui_group_end(u);
-}
-
-static float person_scale(const ui *u) {
-    return 0.66f * fminf(1.3f, 1 + (ui_h(u) - BACK_H) / 600);
-}
-
-void stage_people(ui *u, const stage_person *p, size_t n) {
-    float foot = ui_h(u) - BACK_H + FOOT;
-    for (size_t i = 0; i < n; i++) {
-        float turn = ui_rtl(u) ? -p[i].turn : p[i].turn;
-        const char *pose = p[i].talking && !p[i].pose ? "talk" : p[i].pose;
-        ui_puppet(u, stretch(u, p[i].x), foot, person_scale(u), p[i].look, p[i].mood, pose, turn,
-                  p[i].name);
-    }
-}
-
-bool stage_mouth(ui *u, uint64_t since_ms) {
-    enum { BEAT_MS = 150, BEATS = 6 };
-    uint64_t t = ui_now(u) - since_ms;
-    if (since_ms == 0 || ui_preferences(u).reduced_motion || t >= BEAT_MS * BEATS) {
-        return false;
-    }
-    ui_wake_in(u, BEAT_MS - (int)(t % BEAT_MS));
-    return t / BEAT_MS % 2 == 0;
-}
-
-void stage_lantern(ui *u, float x, mood m) {
-    sheet(u, "set/6-crate", 9);
-    float k = person_scale(u) / 0.66f;
-    float y = ui_h(u) - BACK_H + 478;
-    float at = stretch(u, x);
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){at - 20, y - 78, 40, 50});
-    if (it) {
-        it->radius = 30;
-        it->tint = 0xFFD98A;
-        it->alpha = 0.9f;
-    }
-    ui_puppet(u, at, y, 0.32f * k, "pip", m, NULL, 0, TR(u, "Pip"));
-}
-
-void stage_front(ui *u, float apron_top) {
-    ui_group(u, "front");
-    tall_sheet(u, "set/7-wings", 12);
-    ui_group_end(u);
-    ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
-    draw_item *it = sheet(u, "set/8-apron", 12);
-    if (it) {
-        it->at.y = apron_top - 548;
-    }
-}
-
-void stage_fog(ui *u, uint64_t since_ms) {
-    if (since_ms == 0) {
-        return;
-    }
-    float t = ease_out(ui_ramp(u, since_ms, SLOW_MS));
-    float off = ui_h(u) - BACK_H;
-    const rectf places[] = {{-120, off + 330, 800, 190}, {640, off + 360, 820, 180}};
-    for (size_t i = 0; i < 2; i++) {
-        float drift = (1 - t) * (i == 0 ? -160.0f : 160.0f);
-        rectf at = places[i];
-        at.x = at.x / SET_W * ui_w(u) + drift;
-        at.w = at.w / SET_W * ui_w(u);
-        draw_item *it = draw_add(ui_list(u), DRAW_FOG, at);
-        if (it) {
-            it->art = i == 0 ? "bay/fog-1" : "bay/fog-2";
-            it->tint = 0xE4E6F0;
-            it->tint2 = 0x968EBC;
-            it->radius = 1.2f;
-            it->alpha = 0.82f * t;
-        }
-    }
-}
 
 float stage_apron_top(const ui *u, float content) {
     return ui_h(u) - BOTTOM - content - APRON_PAD;
@@ -167,7 +29,7 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
     rectf card = stage_card_room(u);
     ui_card(u, card, 28, PAPER, 8);
     if (tail_x >= 0) {
-        float x = stretch(u, tail_x);
+        float x = stage_stretch(u, tail_x);
         x = fmaxf(card.x + 60, fminf(card.x + card.w - 110, x));
         draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){x, card.y + card.h - 6, 52, 40});
         if (it) {

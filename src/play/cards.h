@@ -1,0 +1,30 @@
+// cards.h - The paper on which a level's words stand: the apron's room, speech, reasons and Go on.
+// Refuses to know any mechanic.
+#ifndef BB_PLAY_CARDS_H
+#define BB_PLAY_CARDS_H
+
+#include "ui/ui.h"
+
+// The apron holds what is to be done. Its top for content of this height, and the room in it.
+float stage_apron_top(const ui *u, float content);
+rectf stage_apron_room(const ui *u, float apron_top);
+
+// The top row between the screen's Leave and Help buttons, or below it where large text needs the
+// width.
+rectf stage_card_room(const ui *u);
+// Words on a paper card with the speaker's face, two lines at a time. name, look NULL: without.
+// tail_x (of 0..1280, mirrored): where its tail points, < 0: none. Returns how many pages there
+// are.
+int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
+                 float tail_x);
+bool stage_speech_pressed(const ui *u); // by the pointer, anywhere on the card
+
+// Pip's reason along the apron, and Go on at its end. Returns true when Go on was used on the last
+// page.
+float stage_reason_height(ui *u, const char *text);
+bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page);
+// Only the button, at the room's end. bottom-aligned for a room taller than it.
+bool stage_go_on(ui *u, ui_id id, rectf room, const char *label);
+float stage_go_on_width(ui *u, const char *label);
+
+#endif
