@@ -11,6 +11,7 @@
 #include "app/tool_bot.h"
 #include "app/tool_check.h"
 #include "app/tool_export.h"
+#include "app/tool_frames.h"
 #include "app/tool_pot.h"
 #include "app/tool_replay.h"
 #include "app/tool_schema.h"
@@ -33,6 +34,8 @@ static const char HELP[] =
     "beacon-bay schema           JSON Schema of a level file\n"
     "beacon-bay pot              template for translators of the levels\n"
     "beacon-bay bench            what rules and linter cost\n"
+    "beacon-bay bench frames [--screen NAME] [--level ID] [--lang L] [--size WxH]\n"
+    "                            what a frame costs, over a played minute in each screen\n"
     "beacon-bay export --format csv|xapi OUT\n"
     "\n"
     "Options of playing, and of shot and frame:\n"
@@ -168,7 +171,8 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
         status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr)
                         : usage("pot takes no file");
     } else if (str_eq(tool, "bench")) {
-        status = n == 0 ? tool_bench(p.levels, mechanics_rules) : usage("bench takes no file");
+        status = n == 0 ? tool_bench(p.levels, mechanics_rules)
+                        : usage("bench takes nothing, or \"frames\"");
     } else if (str_eq(tool, "bot")) {
         status = n == 0 ? tool_bot(p.levels, mechanics_rules,
                                    (bot_options){c->app.level, c->player, c->seeds})
@@ -196,6 +200,10 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
     if (str_eq(tool, "export")) {
         return n == 1 && c->format ? tool_export(c->app.data_dir, c->format, rest[0])
                                    : usage("export takes --format and one file to write");
+    }
+    if (str_eq(tool, "bench") && n == 1 && str_eq(rest[0], "frames")) {
+        c->app.headless = true;
+        return tool_frames(&c->app, c->shot.screen);
     }
     static const char *const others[] = {"check", "schema", "pot", "bench", "bot", "replay"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {

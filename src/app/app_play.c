@@ -9,7 +9,7 @@
 #include "core/str.h"
 #include "platform/png.h"
 
-enum { FRAME_MS = 16, PAINT_BUDGET_MS = 12, FIRST_BUDGET_MS = 4, MAX_RECTS = 32 };
+enum { FRAME_MS = 16 };
 
 typedef struct {
     app *a;
@@ -93,9 +93,9 @@ static bool turn(void *ctx) {
     }
     d->last_ms = window_now();
     app_frame(a, &in, scale, w, h);
-    pixel_rect rects[MAX_RECTS];
-    int budget = d->frames == 0 ? FIRST_BUDGET_MS : PAINT_BUDGET_MS;
-    size_t n = app_paint(a, c, scale, fresh, budget, rects, MAX_RECTS, &d->complete);
+    pixel_rect rects[APP_RECTS];
+    int budget = d->frames == 0 ? APP_FIRST_BUDGET_MS : APP_BUDGET_MS;
+    size_t n = app_paint(a, c, scale, fresh, budget, rects, APP_RECTS, &d->complete);
     window_show(a->window, rects, n);
     if (picture) {
         save_picture(a, c);

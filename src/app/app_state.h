@@ -1,4 +1,4 @@
-// app_state.h - What app.c and app_play.c share. Nobody else includes it.
+// app_state.h - What app.c, app_play.c, the stand and its tools share. Nobody else includes it.
 #ifndef BB_APP_APP_STATE_H
 #define BB_APP_APP_STATE_H
 
@@ -7,6 +7,7 @@
 #include "platform/window.h"
 
 enum { EXIT_USAGE = 2 };
+enum { APP_BUDGET_MS = 12, APP_FIRST_BUDGET_MS = 4, APP_RECTS = 32 }; // of a turn's painting
 
 struct app {
     app_options options;
