@@ -149,7 +149,10 @@ static void lay(painter *p, unit *u, canvas c, pixel_rect clip, int ox, int oy, 
         }
     } else if (u->key) {
         const sprite *s = paint_cache_sprite(p->cache, u->key);
-        if (s) {
+        sprite_bend b = paint_bend(p, u);
+        if (s && (b.lean || b.rise)) {
+            sprite_lay_bent(s, c, here, at.x, at.y, alpha, b);
+        } else if (s) {
             sprite_lay(s, c, here, at.x, at.y, alpha, it->flags & DRAW_ADD);
         }
     }

@@ -12,8 +12,8 @@
 //           clip (inside a running clip it is content like any other).
 //   PUPPET  children are set at 0.92 of the box, about their feet; a soft shadow at the feet is
 //   always
-//           there, lift adds one around. art: words, "wave", "hip/wave" (left/right arm), "talk",
-//           "blink".
+//           there, lift adds one around; lean and breath bend the finished picture as it is laid.
+//           art: words, "wave", "hip/wave" (left/right arm), "talk", "blink".
 //   GLOW    always as bright as tint and alpha at its brightest. With art the radius is that of a
 //   sheet's
 //           shadow (about 1.75 sigma), without it one of three boxes. DRAW_SELF with art "x-light":

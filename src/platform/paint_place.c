@@ -67,6 +67,17 @@ static int shadow_reach(const painter *p, const draw_item *it) {
                         : 0;
 }
 
+sprite_bend paint_bend(const painter *p, const unit *u) {
+    enum { CHEST = 312, HIP = 400 };
+    const draw_item *it = u->item;
+    if (it->kind != DRAW_PUPPET) {
+        return (sprite_bend){0};
+    }
+    return (sprite_bend){(int)lroundf(it->lean * p->scale),
+                         (int)fmaxf(0, roundf(it->breath * p->scale)), CHEST * u->at.h / PUPPET_H,
+                         HIP * u->at.h / PUPPET_H, PUPPET_FEET * u->at.h / PUPPET_H};
+}
+
 static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
     const int spare = 6; // masks end on whole cells
     float s = p->scale;
@@ -86,7 +97,9 @@ static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
         return (pixel_rect){at.x - (int)em, (int)(base - 1.9f * em), at.w + (int)(2 * em),
                             (int)(3 * em)};
     }
-    case DRAW_PUPPET: return pixel_rect_grow(at, shadow_reach(p, it) + soft_reach(6 * s) + spare);
+    case DRAW_PUPPET:
+        return pixel_rect_grow(at, shadow_reach(p, it) + soft_reach(6 * s) + spare +
+                                       (int)(fabsf(it->lean * s) + fmaxf(0, it->breath * s)));
     default: return pixel_rect_grow(at, shadow_reach(p, it) + spare);
     }
 }
@@ -132,6 +145,8 @@ static uint64_t hash_of(const painter *p, const unit *u, pixel_rect clip) {
     uint64_t h = mix_rect(mix(mix(u->key, it->kind), (int)lroundf(it->alpha * 255)), u->at);
     h = mix(mix(mix_rect(h, clip), it->flags & DRAW_ADD), it->tint);
     h = mix(h, it->tint2);
+    sprite_bend b = paint_bend(p, u);
+    h = b.lean || b.rise ? mix(mix(h, b.lean), b.rise) : h;
     return it->kind == DRAW_TEXT ? mix_float(mix_float(h, it->at.y * p->scale), it->at.h * p->scale)
                                  : h;
 }

@@ -48,6 +48,8 @@ struct painter {
 bool paint_place(painter *p, const draw_list *l);
 puppet_kit *paint_kit(painter *p);
 
+sprite_bend paint_bend(const painter *p, const unit *u); // of a PUPPET; others stand straight
+
 // paint_make.c: the picture of one unit (not TEXT, FILL, HOUR, GROUP). False: no memory.
 bool paint_make(painter *p, const unit *u, sprite *out);
 float paint_lift_radius(float lift, float scale); // pixels

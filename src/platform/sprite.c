@@ -199,6 +199,40 @@ static void lay_faint(uint32_t *to, const uint32_t *from, int n, unsigned alpha,
     }
 }
 
+typedef struct {
+    unsigned alpha;
+    uint32_t keep; // light that is added is a picture without alpha: it hides nothing
+    bool adds, faint;
+} ink;
+
+static ink ink_of(const sprite *s, unsigned alpha, bool add) {
+    return (ink){alpha, add ? 0xFFFFFFu : 0xFFFFFFFFu, add || s->light, add || alpha < 255};
+}
+
+// The sprite's row `j` from its column `left` up to `right`; row: where its column 0 lies.
+static void lay_row(const sprite *s, int j, uint32_t *row, int left, int right, ink k) {
+    const uint32_t *run = s->runs + s->runs[j];
+    for (int at = 0; at < right;) {
+        unsigned kind = *run >> 30;
+        int n = (int)(*run & RUN_LENGTH), from = at < left ? left - at : 0;
+        int to = at + n > right ? right - at : n;
+        const uint32_t *p = run + 1;
+        run += 1 + (kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : n);
+        if (kind != RUN_CLEAR && from < to) {
+            if (kind == RUN_PLAIN) {
+                lay_plain(row + at + from, pixel_scale(*p, k.alpha) & k.keep, to - from, k.adds);
+            } else if (k.faint) {
+                lay_faint(row + at + from, p + from, to - from, k.alpha, k.keep, k.adds);
+            } else if (kind == RUN_OPAQUE) {
+                memcpy(row + at + from, p + from, (size_t)(to - from) * sizeof *p);
+            } else {
+                lay_pixels(row + at + from, p + from, to - from, k.adds);
+            }
+        }
+        at += n;
+    }
+}
+
 void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha,
                 bool add) {
     x += s->x;
@@ -207,31 +241,35 @@ void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsign
     if (pixel_rect_empty(r) || alpha == 0) {
         return;
     }
-    // Light that is added is a picture without alpha: it hides nothing.
-    uint32_t keep = add ? 0xFFFFFFu : 0xFFFFFFFFu;
-    bool adds = add || s->light, faint = add || alpha < 255;
-    int left = r.x - x, right = left + r.w;
     for (int j = r.y; j < r.y + r.h; j++) {
-        const uint32_t *run = s->runs + s->runs[j - y];
-        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch + x;
-        for (int at = 0; at < right;) {
-            unsigned kind = *run >> 30;
-            int n = (int)(*run & RUN_LENGTH), from = at < left ? left - at : 0;
-            int to = at + n > right ? right - at : n;
-            const uint32_t *p = run + 1;
-            run += 1 + (kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : n);
-            if (kind != RUN_CLEAR && from < to) {
-                if (kind == RUN_PLAIN) {
-                    lay_plain(row + at + from, pixel_scale(*p, alpha) & keep, to - from, adds);
-                } else if (faint) {
-                    lay_faint(row + at + from, p + from, to - from, alpha, keep, adds);
-                } else if (kind == RUN_OPAQUE) {
-                    memcpy(row + at + from, p + from, (size_t)(to - from) * sizeof *p);
-                } else {
-                    lay_pixels(row + at + from, p + from, to - from, adds);
-                }
-            }
-            at += n;
+        lay_row(s, j - y, c.pixels + (ptrdiff_t)j * c.pitch + x, r.x - x, r.x + r.w - x,
+                ink_of(s, alpha, add));
+    }
+}
+
+// The picture's row that is shown in row j.
+static int unbent(sprite_bend b, int j) {
+    if (j >= b.hip || b.rise == 0) {
+        return j;
+    }
+    int stretched = b.hip - b.chest + b.rise;
+    return j <= b.chest - b.rise ? j + b.rise : b.hip - (b.hip - j) * (b.hip - b.chest) / stretched;
+}
+
+void sprite_lay_bent(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha,
+                     sprite_bend b) {
+    pixel_rect r =
+        pixel_rect_cut(clip, (pixel_rect){clip.x, y + s->y - b.rise, clip.w, s->h + b.rise});
+    for (int j = r.y; j < r.y + r.h && alpha > 0; j++) {
+        int from = unbent(b, j - y) - s->y, above = b.foot - (j - y);
+        if (from < 0 || from >= s->h) {
+            continue;
+        }
+        int left = x + s->x + (above > 0 && b.foot > 0 ? b.lean * above / b.foot : 0);
+        pixel_rect seen = pixel_rect_cut(r, (pixel_rect){left, j, s->w, 1});
+        if (!pixel_rect_empty(seen)) {
+            lay_row(s, from, c.pixels + (ptrdiff_t)j * c.pitch + left, seen.x - left,
+                    seen.x + seen.w - left, ink_of(s, alpha, false));
         }
     }
 }

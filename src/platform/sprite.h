@@ -25,4 +25,14 @@ bool sprite_sound(const sprite *s);
 // Lays it with the item's corner at x, y, inside clip (which lies inside c). alpha 0..255.
 void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha, bool add);
 
+// How a standing figure bends, in pixels and rows from its item's corner: its top (row 0) lies
+// `lean` to the right and its foot stays; what is above the chest stands `rise` higher, and the
+// rows between hip and chest are stretched for it.
+typedef struct {
+    int lean, rise, chest, hip, foot;
+} sprite_bend;
+
+void sprite_lay_bent(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha,
+                     sprite_bend b);
+
 #endif

@@ -82,6 +82,7 @@ typedef struct {
                          // ("skin=s3 head=round ...")
     const text_run *run; // DRAW_TEXT
     float turn;          // PUPPET, FACE: -1 faces left .. 1 right
+    float lean, breath;  // PUPPET: how far its top leans to the right, how far its chest is risen
     const char *label;   // what is read; NULL for decoration
     const char *value;   // SLIDER, SWITCH, INPUT, STATUS: its state in words; else NULL
 } draw_item;

@@ -32,6 +32,18 @@ void ui_destroy(ui *u) {
     }
 }
 
+// Something was pressed, typed or turned. Moving the mouse about is no event.
+static void stir(ui *u) {
+    const ui_input *in = &u->in;
+    if (in->down || in->dx || in->dy || in->tab || in->accept || in->back || in->hint || in->text ||
+        in->erase) {
+        u->lively_ms = u->stirred_ms == 0 || in->now_ms >= u->stirred_ms + UI_LIFE_MS
+                           ? in->now_ms
+                           : u->lively_ms;
+        u->stirred_ms = in->now_ms;
+    }
+}
+
 void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
               const catalogue *cat, ui_prefs prefs) {
     arena_reset(u->frame);
@@ -64,6 +76,7 @@ void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
     u->wake = -1;
     u->sound = SOUND_NONE;
     u->typing = false;
+    stir(u);
     ui_move_focus(u);
 }
 

@@ -1,4 +1,7 @@
 // Pictures and paper: the shapes that widgets and screens are cut from.
+#include <math.h>
+
+#include "core/hash.h"
 #include "ui/ui_state.h"
 
 void ui_fill(ui *u, rectf at, colour c, float alpha) {
@@ -78,6 +81,34 @@ void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const cha
     }
 }
 
+// 0 at rest .. 1: how lively people are, after the last event.
+static float liveliness(const ui *u) {
+    const float wakes = 700, rests = 1500;
+    float t = (float)(u->in.now_ms - u->stirred_ms);
+    if (u->prefs.reduced_motion || u->stirred_ms == 0 || t >= UI_LIFE_MS) {
+        return 0;
+    }
+    float in = (1 + (float)(u->in.now_ms - u->lively_ms)) / wakes, out = (UI_LIFE_MS - t) / rests;
+    return ease_out(fminf(1, fminf(in, out)));
+}
+
+// Everybody breathes, sways and blinks in their own time.
+static void live(ui *u, draw_item *it, float scale) {
+    enum { STEP_MS = 66, BLINK_MS = 132, BLINKS = 3400, BREATHS = 2900, SWAYS = 5300 };
+    const float turn = 6.2831853f, chest = 5, sway = 4;
+    float life = liveliness(u);
+    if (life <= 0) {
+        return;
+    }
+    uint64_t t = u->in.now_ms + hash_str(HASH_START, it->look ? it->look : "") % 16384;
+    it->breath = life * chest * scale * (0.5f - 0.5f * cosf((float)(t % BREATHS) * turn / BREATHS));
+    it->lean = life * sway * scale * sinf((float)(t % SWAYS) * turn / SWAYS);
+    if (t % BLINKS < BLINK_MS) {
+        it->art = it->art ? arena_printf(u->frame, "%s blink", it->art) : "blink";
+    }
+    ui_wake_in(u, STEP_MS);
+}
+
 void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
                const char *pose, float turn, const char *label) {
     rectf at = {foot_x - 200 * scale, foot_y - 545 * scale, 400 * scale, 560 * scale};
@@ -88,6 +119,7 @@ void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look,
         it->art = pose;
         it->turn = turn;
         it->lift = 6;
+        live(u, it, scale);
         it->role = label ? ROLE_IMAGE : ROLE_NONE;
         it->label = label;
     }

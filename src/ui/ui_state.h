@@ -4,6 +4,7 @@
 
 #include "ui/ui.h"
 
+enum { UI_LIFE_MS = 6000 }; // how long people breathe and blink after something happened
 enum { UI_MAX_TARGETS = 160, UI_LAID_MAX = 512, UI_PAGED_MAX = 4 };
 
 enum {                 // what a target does with the input
@@ -47,6 +48,7 @@ struct ui {
     uint64_t frames;
     float last_x, last_y;
     bool back, hint;
+    uint64_t stirred_ms, lively_ms; // the last input; the one that ended the rest before it
     int wake;
     sound sound;
     bool typing;

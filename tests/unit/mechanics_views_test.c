@@ -255,7 +255,7 @@ static void check_reach(const child *c) {
 static void settle(child *c) {
     for (int i = 0; i < SETTLE_FRAMES; i++) {
         frame(&c->h);
-        if (ui_wake(c->h.u) < 0) {
+        if (ui_wake(c->h.u) != 0) { // people may breathe on
             return;
         }
     }

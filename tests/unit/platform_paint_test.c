@@ -97,6 +97,8 @@ static void add_any(rig *r, rng *random) {
     it->radius = (float)rng_below(random, 30);
     it->lift = (float)rng_below(random, 12);
     it->alpha = rng_below(random, 3) ? 1 : 0.5f;
+    it->lean = (float)rng_below(random, 60) - 30;
+    it->breath = (float)rng_below(random, 24);
     it->flags =
         (uint16_t)((rng_below(random, 4) ? 0 : DRAW_ADD) | (rng_below(random, 4) ? 0 : DRAW_FLIP) |
                    (rng_below(random, 4) ? 0 : DRAW_CLIP));
@@ -109,8 +111,9 @@ static void shuffle_list(rig *r, rng *random) {
         if (it->kind == DRAW_GROUP || it->kind == DRAW_END) {
             continue;
         }
-        switch (rng_below(random, 4)) {
+        switch (rng_below(random, 5)) {
         case 0: it->at.x += 17; break;
+        case 4: it->lean += 9; break;
         case 1: it->alpha = it->alpha < 1 ? 1 : 0.3f; break;
         case 2: // goes away
             memmove(it, it + 1, (r->l.n - i - 1) * sizeof *it);
@@ -567,6 +570,35 @@ static void a_sprite_lays_what_it_was_made_of(void **state) {
     }
 }
 
+// Leaning moves the head and leaves the foot; a breath lifts what is above the chest and lengthens
+// the rest without a gap.
+static void a_bent_sprite_leans_and_rises(void **state) {
+    (void)state;
+    canvas c = canvas_create(4, 30), to = canvas_create(24, 40);
+    for (int i = 0; i < 4 * 30; i++) {
+        c.pixels[i] = pixel_of(0x203040u + (uint32_t)(i / 4), 255);
+    }
+    sprite s;
+    assert_true(sprite_make(&s, c, 0, 0));
+    pixel_rect all = {0, 0, 24, 40};
+    sprite_bend b = {.lean = 6, .rise = 2, .chest = 10, .hip = 20, .foot = 30};
+    sprite_lay_bent(&s, to, all, 8, 5, 255, b);
+    for (int j = 0; j < 32; j++) {
+        int y = 3 + j;
+        int x = 8 + 6 * (32 - j) / 30;
+        uint32_t want = j <= 10 ? (uint32_t)j : j >= 22 ? (uint32_t)j - 2 : 0;
+        assert_int_equal(to.pixels[y * 24 + x] >> 24, 255);
+        assert_int_equal(to.pixels[y * 24 + x - 1], 0);
+        if (want) {
+            assert_int_equal(to.pixels[y * 24 + x] & 0xFFFFFF, 0x203040u + want);
+        }
+    }
+    assert_int_equal(to.pixels[2 * 24 + 14], 0); // nothing above the head
+    sprite_free(&s);
+    canvas_free(&c);
+    canvas_free(&to);
+}
+
 static void runs_that_leave_their_row_are_not_sound(void **state) {
     (void)state;
     canvas c = canvas_create(16, 4);
@@ -633,6 +665,7 @@ int main(void) {
         cmocka_unit_test(a_folder_that_cannot_be_written_is_no_trouble),
         cmocka_unit_test(the_oldest_files_go_first),
         cmocka_unit_test(a_sprite_lays_what_it_was_made_of),
+        cmocka_unit_test(a_bent_sprite_leans_and_rises),
         cmocka_unit_test(runs_that_leave_their_row_are_not_sound),
         cmocka_unit_test(fonts_measure_in_units),
     };

@@ -1,6 +1,7 @@
 // Buttons, switches, sliders and the line to type in: every way of use, in both directions.
 #include <math.h>
 
+#include "core/str.h"
 #include "ui_harness.h"
 
 enum { BUTTON = 1, SWITCH, SLIDER, LINE };
@@ -333,8 +334,41 @@ static void motion_asks_for_frames_and_ends(void **state) {
     harness_close(&t);
 }
 
+static void one_person(ui *u, void *memory) {
+    (void)memory;
+    ui_puppet(u, 640, 500, 1, "nell", MOOD_CALM, "wave", 0, "Nell");
+}
+
+// After a press somebody breathes, sways and blinks; some seconds later the picture is as before.
+static void people_live_for_a_while(void **state) {
+    (void)state;
+    harness t;
+    harness_open(&t, one_person, NULL);
+    bool breathed = false, swayed = false, blinked = false;
+    frame(&t);
+    assert_int_equal(ui_wake(t.u), -1);
+    press_accept(&t);
+    for (int i = 0; i < 500 && ui_wake(t.u) >= 0; i++) {
+        assert_true(ui_wake(t.u) > 0); // not every frame
+        const draw_item *it = &t.list->items[0];
+        breathed |= it->breath > 3;
+        swayed |= it->lean > 1 || it->lean < -1;
+        blinked |= str_eq(it->art, "wave blink");
+        frame(&t);
+    }
+    assert_int_equal(ui_wake(t.u), -1);
+    assert_true(breathed && swayed && blinked);
+    assert_true(t.list->items[0].breath == 0 && t.list->items[0].lean == 0);
+    assert_string_equal(t.list->items[0].art, "wave");
+    t.prefs.reduced_motion = true;
+    press_accept(&t);
+    assert_int_equal(ui_wake(t.u), -1);
+    harness_close(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_live_for_a_while),
         cmocka_unit_test(a_button_says_what_it_is),
         cmocka_unit_test(a_narrow_button_shows_its_icon_alone),
         cmocka_unit_test(the_width_asked_for_holds_the_words),
