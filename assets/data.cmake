@@ -1,4 +1,5 @@
-# What is made from text at build time: translations (.po -> .mo) and sounds (ABC scores -> OGG).
+# What is made from text at build time: translations (.po -> .mo), the template for new ones, and
+# sounds (ABC scores -> OGG).
 
 find_program(MSGFMT msgfmt REQUIRED)
 file(GLOB catalogues CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/lang/*.po)
@@ -13,6 +14,20 @@ foreach(po ${catalogues})
     VERBATIM)
   list(APPEND made ${mo})
 endforeach()
+
+# The program's own texts, from which `check` and `./bay translate` know what there is to translate.
+find_program(XGETTEXT xgettext REQUIRED)
+file(GLOB_RECURSE sources RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.[ch])
+set(pot ${CMAKE_BINARY_DIR}/lang/program.pot)
+add_custom_command(
+  OUTPUT ${pot}
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/lang
+  COMMAND ${XGETTEXT} --from-code=UTF-8 --package-name=beacon-bay --add-comments=Translators
+          --add-location=file --keyword=TR:2 --keyword=TRN:2,3 --keyword=N_ --output=${pot} ${sources}
+  WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+  DEPENDS ${sources}
+  VERBATIM)
+list(APPEND made ${pot})
 
 # sox cuts the silence that fluidsynth leaves behind the last note.
 find_program(ABC2MIDI abc2midi REQUIRED)

@@ -14,6 +14,7 @@ static const strand strands[STRAND_COUNT] = {
     {'K', N_("Contact"), "ferry"},
     {'M', N_("Money and persuasion"), "market"},
     {'W', N_("Wellbeing"), "meadow"},
+    // Translators: the subject of asking for help; also the button that asks Pip for a hint.
     {'H', N_("Help"), "lighthouse"},
     {'N', N_("Identity and creation"), "studio"},
 };

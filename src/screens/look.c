@@ -39,15 +39,18 @@ static const char *const head_names[] = {
     N_("Round face, small nose"), N_("Oval face, long nose"),  N_("Square face, broad nose"),
     N_("Round face, broad nose"), N_("Oval face, small nose"), N_("Square face, long nose")};
 static const char *const hair_names[] = {
+    // Translators: ways to wear one's hair, as are the next lines.
     N_("Short hair"), N_("Bob"),       N_("Fringe"),          N_("Curls"),
     N_("Afro"),       N_("Braids"),    N_("Waves"),           N_("Long hair"),
     N_("Bun"),        N_("Locs"),      N_("Very short hair"), N_("No hair"),
     N_("Hijab"),      N_("Head wrap"), N_("Patka"),           N_("Turban")};
+// Translators: colours; plum, sea and coral are those of a fruit, of water, of a coral.
 static const char *const tint_names[] = {N_("Black"),  N_("Dark brown"), N_("Brown"),
                                          N_("Auburn"), N_("Blond"),      N_("Grey"),
                                          N_("Plum"),   N_("Sea"),        N_("Coral")};
 static const char *const top_names[] = {N_("Hoodie"), N_("Shirt"),     N_("Striped jumper"),
                                         N_("Tunic"),  N_("Dungarees"), N_("Cardigan")};
+// Translators: colours of cloth, named after things.
 static const char *const cloth_names[] = {N_("Coral"), N_("Sea"),   N_("Lamp yellow"),
                                           N_("Moss"),  N_("Plum"),  N_("Rose"),
                                           N_("Foam"),  N_("Brick"), N_("Deep blue")};

@@ -152,6 +152,7 @@ static view_in seen(const game *g, const play_memory *m, ui *u) {
     return (view_in){.level = g->play.level,
                      .state = session_state(g->play.session),
                      .player_look = g->player.look,
+                     // Translators: the name of a child who has none.
                      .player_name = g->player.name[0] ? g->player.name : TR(u, "You"),
                      .hinted = m->hinted};
 }

@@ -24,6 +24,7 @@ enum { SUGGESTIONS = 6, GAP = 12 };
 
 // Invented, whole, and easy to say aloud in a classroom.
 static const char *const nicknames[] = {
+    // Translators: nicknames; yours need not mean the same, but each must differ from the others.
     N_("Brave Otter"),   N_("Quiet Comet"),  N_("Sunny Heron"),   N_("Swift Turtle"),
     N_("Clever Magpie"), N_("Kind Walrus"),  N_("Bright Pebble"), N_("Jolly Puffin"),
     N_("Silver Whale"),  N_("Curious Crab"), N_("Gentle Storm"),  N_("Merry Seal"),

@@ -46,6 +46,7 @@ static bool languages(game *g, ui *u, rectf at) {
 }
 
 static bool volume(ui *u, ui_id id, rectf at, const char *label, int *v) {
+    // Translators: the loudness of music, sounds or voice.
     const char *value = *v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", *v);
     return ui_slider(u, id, at, label, value, v, 0, 10, 1);
 }

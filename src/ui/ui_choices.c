@@ -192,6 +192,7 @@ static bool more(ui *u, ui_id id, rectf area, ui_look look, int page, int pages)
     for (size_t i = first; i < u->list.n; i++) {
         if (u->list.items[i].role == ROLE_BUTTON) {
             u->list.items[i].value =
+                // Translators: a count, as in "page 2 of 3".
                 text_fill(u->frame, TR(u, "{n} of {all}"), "n", arena_printf(u->frame, "%d", page),
                           "all", arena_printf(u->frame, "%d", pages), NULL);
         }

@@ -202,6 +202,7 @@ static bool always_sign(const story_scene *s, rectf at, ui_id id, ui_look look) 
 
 static bool always(const story_scene *s, rectf side, bool signs, action *out) {
     ui *u = s->u;
+    // Translators: buttons: what the child does.
     const char *const labels[] = {TR(u, "Leave the chat"), TR(u, "Block"), TR(u, "Tell somebody")};
     static const char *const icons[] = {"leave-chat", "block", "adult"};
     float h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 24);
