@@ -1,5 +1,7 @@
 #include "platform/canvas.h"
 
+#include <math.h>
+
 #include <stdlib.h>
 
 canvas canvas_create(int w, int h) {
@@ -76,6 +78,46 @@ void canvas_multiply(canvas c, pixel_rect r, uint32_t tint) {
             uint32_t pr = ((p >> 16 & 255) * red + 127) / 255,
                      pg = ((p >> 8 & 255) * green + 127) / 255, pb = ((p & 255) * blue + 127) / 255;
             row[x] = (p & 0xFF000000u) | pr << 16 | pg << 8 | pb;
+        }
+    }
+}
+
+// Keeps of the pixels from *left to *right (not included) those with a * x + b >= 0.
+static void keep_side(float a, float b, int *left, int *right) {
+    if (fabsf(a) < 1e-6f) {
+        *right = b < 0 ? *left : *right;
+        return;
+    }
+    float edge = fmaxf(-1e6f, fminf(1e6f, -b / a));
+    if (a > 0 && ceilf(edge) > (float)*left) {
+        *left = (int)ceilf(edge);
+    } else if (a < 0 && floorf(edge) + 1 < (float)*right) {
+        *right = (int)floorf(edge) + 1;
+    }
+}
+
+void canvas_beam(canvas c, pixel_rect r, float x, float y, float dx, float dy, float half,
+                 uint32_t rgb, float alpha) {
+    float length = sqrtf(dx * dx + dy * dy);
+    if (length < 1 || half <= 0) {
+        return;
+    }
+    float ux = dx / length, uy = dy / length, widens = half / length;
+    for (int j = r.y; j < r.y + r.h; j++) {
+        // At column 0: how far along the beam, and how far aside of its middle.
+        float along = (0.5f - x) * ux + ((float)j + 0.5f - y) * uy;
+        float aside = ((float)j + 0.5f - y) * ux - (0.5f - x) * uy;
+        int left = r.x, right = r.x + r.w;
+        keep_side(widens * ux + uy, widens * along - aside, &left, &right);
+        keep_side(widens * ux - uy, widens * along + aside, &left, &right);
+        keep_side(-ux, length - along, &left, &right);
+        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch;
+        for (int i = left; i < right; i++) {
+            float t = along + (float)i * ux, q = (aside - (float)i * uy) / fmaxf(1, widens * t);
+            float k = alpha * (1 - t / length) * (1 - q * q) * 255;
+            if (k >= 1) {
+                row[i] = pixel_add(row[i], pixel_of(rgb, k > 255 ? 255 : (unsigned)k) & 0xFFFFFFu);
+            }
         }
     }
 }

@@ -66,6 +66,10 @@ uint32_t colour_mix(uint32_t a, uint32_t b, float t); // 0xRRGGBB
 void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom,
                  unsigned alpha, bool add);
 void canvas_multiply(canvas c, pixel_rect r, uint32_t tint);
+// Light from x, y along dx, dy, `half` wide on both sides at its end: fades to the end and the
+// sides.
+void canvas_beam(canvas c, pixel_rect r, float x, float y, float dx, float dy, float half,
+                 uint32_t rgb, float alpha);
 void canvas_flip(canvas c); // left to right
 
 // Paper grain of about 2 of 255, the same at a place whenever it is laid; clears the unused byte.

@@ -140,6 +140,10 @@ static void lay(painter *p, unit *u, canvas c, pixel_rect clip, int ox, int oy, 
         canvas_fill(c, here, at, it->tint, it->tint2, alpha, it->flags & DRAW_ADD);
     } else if (it->kind == DRAW_HOUR) {
         canvas_multiply(c, here, colour_mix(0xFFFFFF, it->tint, (float)alpha / 255));
+    } else if (it->kind == DRAW_BEAM) {
+        float s = p->scale;
+        canvas_beam(c, here, it->at.x * s - (float)ox, it->at.y * s - (float)oy, it->at.w * s,
+                    it->at.h * s, it->radius * s, it->tint, (float)alpha / 255);
     } else if (it->kind == DRAW_TEXT) {
         const glyph_run *g = text_of(p, u, false);
         if (g && g->alpha) {
@@ -161,11 +165,11 @@ static void lay(painter *p, unit *u, canvas c, pixel_rect clip, int ox, int oy, 
 // A group's parts become one picture, if all of them are there.
 static bool flatten(painter *p, size_t head) {
     unit *g = &p->units[head];
-    canvas c = canvas_create(g->box.w, g->box.h);
+    canvas c = canvas_create(g->view.w, g->view.h);
     sprite s;
     bool ok = c.pixels != NULL;
     for (size_t i = head + 1; ok && i <= head + g->inner; i++) {
-        lay(p, &p->units[i], c, g->box, g->box.x, g->box.y, 1);
+        lay(p, &p->units[i], c, g->view, g->view.x, g->view.y, 1);
     }
     ok = ok && sprite_make(&s, c, 0, 0) && paint_cache_keep(p->cache, g->key, &s);
     canvas_free(&c);
@@ -250,8 +254,10 @@ static void paint_rect(painter *p, canvas c, pixel_rect r) {
         unit *u = &p->units[i];
         bool parts =
             u->item->kind == DRAW_GROUP && !(u->key && paint_cache_sprite(p->cache, u->key));
+        int dx = u->at.x - u->view.x, dy = u->at.y - u->view.y; // of a group that is shifted
         for (size_t k = i + 1; parts && k <= i + u->inner; k++) {
-            lay(p, &p->units[k], c, r, 0, 0, u->item->alpha);
+            lay(p, &p->units[k], c, (pixel_rect){r.x - dx, r.y - dy, r.w, r.h}, -dx, -dy,
+                u->item->alpha);
         }
         if (!parts) {
             lay(p, u, c, r, 0, 0, 1);

@@ -19,7 +19,9 @@
 //           shadow (about 1.75 sigma), without it one of three boxes. DRAW_SELF with art "x-light":
 //           on "x".
 //   FOG     radius: how soft.
-//   GROUP   alpha counts. A DRAW_HOUR in it darkens only what is in it.
+//   GROUP   alpha and shift count. A DRAW_HOUR in it darkens only what is in it. Shifted, it is
+//   laid
+//           again but not made again.
 #ifndef BB_PLATFORM_PAINT_H
 #define BB_PLATFORM_PAINT_H
 

@@ -21,10 +21,14 @@ typedef struct { // a cut sheet, before light falls on it
 
 static const pixel_rect EVERYWHERE = {-(1 << 20), -(1 << 20), 1 << 21, 1 << 21};
 
-// The part of a place that is worth making: of a sheet as large as the canvas only what lies on it.
-static pixel_rect window_of(const painter *p, pixel_rect at, bool is_sheet) {
-    pixel_rect local = {0, 0, at.w, at.h};
-    return is_sheet ? pixel_rect_cut(local, (pixel_rect){-at.x, -at.y, p->w, p->h}) : local;
+static pixel_rect view_of(const unit *u) {
+    return (pixel_rect){u->view.x - u->at.x, u->view.y - u->at.y, u->view.w, u->view.h};
+}
+
+// The part of a place that is worth making: of a sheet as large as the canvas only what is viewed.
+static pixel_rect window_of(const unit *u, bool is_sheet) {
+    pixel_rect local = {0, 0, u->at.w, u->at.h};
+    return is_sheet ? pixel_rect_cut(local, view_of(u)) : local;
 }
 
 static unsigned borders(pixel_rect inner, pixel_rect outer) {
@@ -47,8 +51,9 @@ static void say_missing(painter *p, const char *name) {
 }
 
 // False: nothing can be shown; one line says so, and a picture of nothing is kept in its place.
-static bool art_sheet(painter *p, const char *name, pixel_rect at, bool flip, bool needed,
-                      sheet *out) {
+static bool art_sheet(painter *p, const char *name, const unit *u, bool needed, sheet *out) {
+    pixel_rect at = u->at;
+    bool flip = u->item->flags & DRAW_FLIP;
     svg drawing;
     *out = (sheet){.most = EVERYWHERE};
     if (!name || !svg_load(p->art_dir, name, &drawing)) {
@@ -58,7 +63,7 @@ static bool art_sheet(painter *p, const char *name, pixel_rect at, bool flip, bo
         return false;
     }
     bool is_sheet = paint_is_sheet(p, at);
-    pixel_rect window = window_of(p, at, is_sheet), part = window;
+    pixel_rect window = window_of(u, is_sheet), part = window;
     if (flip) {
         part.x = at.w - window.x - window.w;
     }
@@ -79,7 +84,7 @@ static bool art_sheet(painter *p, const char *name, pixel_rect at, bool flip, bo
     out->at.x += window.x;
     out->at.y += window.y;
     if (is_sheet) {
-        pixel_rect screen = {-at.x, -at.y, p->w, p->h};
+        pixel_rect screen = view_of(u);
         out->goes_on = borders(out->at, screen);
         out->most = screen;
     }
@@ -148,7 +153,7 @@ static bool finish(sheet *s, shade d, sprite *out) {
 static bool make_art(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
     sheet s;
-    if (!art_sheet(p, it->art, u->at, it->flags & DRAW_FLIP, true, &s)) {
+    if (!art_sheet(p, it->art, u, true, &s)) {
         return true;
     }
     haze_lay(s.c, it->haze);
@@ -264,8 +269,8 @@ static void keep_inside(painter *p, const unit *u, canvas c, pixel_rect at) {
     if (str_ends(name, "-light")) {
         str_append(thing, sizeof thing, "%.*s", (int)(strlen(name) - strlen("-light")), name);
     }
-    bool found = (thing[0] && art_sheet(p, thing, u->at, u->item->flags & DRAW_FLIP, false, &s)) ||
-                 art_sheet(p, name, u->at, u->item->flags & DRAW_FLIP, false, &s);
+    bool found =
+        (thing[0] && art_sheet(p, thing, u, false, &s)) || art_sheet(p, name, u, false, &s);
     for (int y = 0; y < c.h; y++) {
         for (int x = 0; x < c.w; x++) {
             int i = x + at.x - s.at.x, j = y + at.y - s.at.y;
@@ -284,7 +289,7 @@ static bool make_glow(painter *p, const unit *u, sprite *out) {
     sheet s = {.at = {0, 0, u->at.w, u->at.h}, .most = EVERYWHERE};
     float radius;
     if (it->art) {
-        if (!art_sheet(p, it->art, u->at, it->flags & DRAW_FLIP, true, &s)) {
+        if (!art_sheet(p, it->art, u, true, &s)) {
             return true;
         }
         radius = paint_blur_radius(it->radius, p->scale);
@@ -319,7 +324,7 @@ static bool make_glow(painter *p, const unit *u, sprite *out) {
 static bool make_fog(painter *p, const unit *u, sprite *out) {
     const draw_item *it = u->item;
     sheet s;
-    if (!art_sheet(p, it->art, u->at, it->flags & DRAW_FLIP, true, &s)) {
+    if (!art_sheet(p, it->art, u, true, &s)) {
         return true;
     }
     soft m = soft_make(s.c, paint_blur_radius(it->radius, p->scale), s.goes_on);

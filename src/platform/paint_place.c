@@ -78,7 +78,14 @@ sprite_bend paint_bend(const painter *p, const unit *u) {
                          HIP * u->at.h / PUPPET_H, PUPPET_FEET * u->at.h / PUPPET_H};
 }
 
-static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
+static pixel_rect beam_box(const draw_item *it, float s) {
+    float x = it->at.x + fminf(0, it->at.w), y = it->at.y + fminf(0, it->at.h);
+    float w = fabsf(it->at.w), h = fabsf(it->at.h), r = it->radius;
+    return (pixel_rect){(int)((x - r) * s) - 1, (int)((y - r) * s) - 1, (int)((w + 2 * r) * s) + 3,
+                        (int)((h + 2 * r) * s) + 3};
+}
+
+static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at, pixel_rect view) {
     const int spare = 6; // masks end on whole cells
     float s = p->scale;
     switch (it->kind) {
@@ -90,7 +97,8 @@ static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
     case DRAW_FOG:
         return pixel_rect_grow(at,
                                soft_reach(paint_blur_radius(it->radius, s)) + (int)(8 * s) + spare);
-    case DRAW_HOUR: return (pixel_rect){0, 0, p->w, p->h};
+    case DRAW_HOUR: return view;
+    case DRAW_BEAM: return beam_box(it, s);
     case DRAW_TEXT: {
         float em = it->run->font.size * s;
         float base = (it->at.y + it->at.h / 2) * s + em * FONTS_BASELINE;
@@ -106,7 +114,7 @@ static pixel_rect box_of(const painter *p, const draw_item *it, pixel_rect at) {
 
 // What its picture is made from. Colours of text and what lies at the moment of painting (place,
 // alpha) are no part of it.
-static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at) {
+static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at, pixel_rect view) {
     uint64_t h = mix(mix(HASH_START, PAINTER_VERSION), it->kind);
     if (it->kind == DRAW_TEXT) {
         const text_run *r = it->run;
@@ -131,20 +139,20 @@ static uint64_t key_of(const painter *p, const draw_item *it, pixel_rect at) {
         h = mix(h, it->mood);
     }
     if (it->art && paint_is_sheet(p, at)) {
-        h = mix(mix(mix(mix(h, at.x), at.y), p->w), p->h);
+        h = mix_rect(mix(mix(h, at.x), at.y), view);
     }
     return h | 1;
 }
 
 static bool drawn_straight(draw_kind k) {
-    return k == DRAW_FILL || k == DRAW_HOUR || k == DRAW_GROUP || k == DRAW_END;
+    return k == DRAW_FILL || k == DRAW_HOUR || k == DRAW_BEAM || k == DRAW_GROUP || k == DRAW_END;
 }
 
 static uint64_t hash_of(const painter *p, const unit *u, pixel_rect clip) {
     const draw_item *it = u->item;
     uint64_t h = mix_rect(mix(mix(u->key, it->kind), (int)lroundf(it->alpha * 255)), u->at);
     h = mix(mix(mix_rect(h, clip), it->flags & DRAW_ADD), it->tint);
-    h = mix(h, it->tint2);
+    h = mix_float(mix(h, it->tint2), it->kind == DRAW_BEAM ? it->radius * p->scale : 0);
     sprite_bend b = paint_bend(p, u);
     h = b.lean || b.rise ? mix(mix(h, b.lean), b.rise) : h;
     return it->kind == DRAW_TEXT ? mix_float(mix_float(h, it->at.y * p->scale), it->at.h * p->scale)
@@ -163,9 +171,13 @@ static void close_group(painter *p, size_t start, size_t end) {
             g->box = pixel_rect_join(g->box, p->units[i].box);
         }
     }
-    g->at = g->box;
+    g->view = g->box;
     g->key = mix_rect(mix(mix(h, p->w), p->h), g->box) | 1;
-    g->hash = mix(g->key, (int)lroundf(g->item->alpha * 255));
+    g->at = g->box;
+    g->at.x += (int)lroundf(g->item->shift.x * p->scale);
+    g->at.y += (int)lroundf(g->item->shift.y * p->scale);
+    g->box = pixel_rect_cut(g->at, (pixel_rect){0, 0, p->w, p->h});
+    g->hash = mix_rect(mix(g->key, (int)lroundf(g->item->alpha * 255)), g->at);
 }
 
 static bool room(painter *p, size_t n) {
@@ -182,7 +194,8 @@ static bool room(painter *p, size_t n) {
 }
 
 bool paint_place(painter *p, const draw_list *l) {
-    pixel_rect whole = {0, 0, p->w, p->h}, clip = whole;
+    const pixel_rect screen = {0, 0, p->w, p->h};
+    pixel_rect whole = screen, clip = whole; // whole: the view of what is placed
     size_t start = SIZE_MAX, depth = 0;
     p->n = 0;
     if (!room(p, l->n)) {
@@ -196,8 +209,10 @@ bool paint_place(painter *p, const draw_list *l) {
             u->hash = HASH_START;
             if (it->kind == DRAW_GROUP && depth++ == 0) {
                 start = i;
+                whole = clip = pixel_rect_join(screen, place_of(p, it));
             } else if (it->kind == DRAW_END && depth > 0 && --depth == 0) {
                 close_group(p, start, i);
+                whole = clip = screen;
             }
             continue;
         }
@@ -210,8 +225,9 @@ bool paint_place(painter *p, const draw_list *l) {
             clip = whole;
         }
         u->at = place_of(p, it);
-        u->box = pixel_rect_cut(box_of(p, it, u->at), clip);
-        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at);
+        u->view = whole;
+        u->box = pixel_rect_cut(box_of(p, it, u->at, whole), clip);
+        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at, whole);
         u->hash = hash_of(p, u, clip);
         if (opens) {
             clip = pixel_rect_cut(whole, pixel_rect_grow(u->at, -(int)(3 * p->scale)));

@@ -7,16 +7,17 @@
 #include "platform/puppet.h"
 
 enum { SAID_MAX = 32 };
-enum { PAINTER_VERSION = 1 }; // part of every key: raised when the same items look different
+enum { PAINTER_VERSION = 2 }; // part of every key: raised when the same items look different
 
 typedef struct { // one item, as it lies on this canvas
     const draw_item *item;
-    pixel_rect at;  // its own place
-    pixel_rect box; // all it may touch: shadow, glow; cut by clip and canvas
-    uint64_t key;   // of its picture, whatever its place and alpha; 0: drawn straight
-    uint64_t hash;  // of all that makes its pixels
-    size_t inner;   // GROUP: how many of the following are in it, with its END
-    bool missing;   // its picture is not made yet
+    pixel_rect at;   // its own place
+    pixel_rect box;  // all it may touch: shadow, glow; cut by clip and view
+    pixel_rect view; // what it is made for: the canvas, or its group's; GROUP: where its parts lie
+    uint64_t key;    // of its picture, whatever its place and alpha; 0: drawn straight
+    uint64_t hash;   // of all that makes its pixels
+    size_t inner;    // GROUP: how many of the following are in it, with its END
+    bool missing;    // its picture is not made yet
 } unit;
 
 typedef struct { // what was painted the last time

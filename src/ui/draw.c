@@ -16,9 +16,9 @@ static const char *const role_names[] = {
 };
 
 static const char *const kind_names[] = {
-    [DRAW_FILL] = "fill", [DRAW_CARD] = "card",   [DRAW_ART] = "art",   [DRAW_PUPPET] = "puppet",
-    [DRAW_FACE] = "face", [DRAW_FOG] = "fog",     [DRAW_GLOW] = "glow", [DRAW_HOUR] = "hour",
-    [DRAW_TEXT] = "run",  [DRAW_GROUP] = "group", [DRAW_END] = "end",
+    [DRAW_FILL] = "fill", [DRAW_CARD] = "card", [DRAW_ART] = "art",     [DRAW_PUPPET] = "puppet",
+    [DRAW_FACE] = "face", [DRAW_FOG] = "fog",   [DRAW_GLOW] = "glow",   [DRAW_HOUR] = "hour",
+    [DRAW_BEAM] = "beam", [DRAW_TEXT] = "run",  [DRAW_GROUP] = "group", [DRAW_END] = "end",
 };
 
 void draw_begin(draw_list *l, arena *a, float w, float h) {

@@ -45,8 +45,10 @@ typedef enum {
     DRAW_GLOW,  // light around art's alpha (or, without art, around a card): radius, tint, added or
                 // laid
     DRAW_HOUR,  // multiplies all that stands so far by tint
+    DRAW_BEAM,  // added light, from the point at.x, at.y along at.w, at.h, fading to its end
     DRAW_TEXT,  // one run; at.y is the top of its line, at.h the line's pitch
-    DRAW_GROUP, // what follows, up to DRAW_END, is painted once and kept as one picture
+    DRAW_GROUP, // what follows, up to DRAW_END, is painted once and kept as one picture, made for
+                // the canvas and what `at` holds beyond it (so that it can be shifted)
     DRAW_END
 } draw_kind;
 
@@ -70,13 +72,16 @@ typedef struct {
     rectf at;
     float alpha; // 0..1
     colour tint, tint2;
-    float radius; // card: of its corners; glow: of its blur
+    float radius; // card: of its corners; glow: of its blur; beam: half the width of its end
     float lift;   // paper: how far it stands off what lies below (its shadow); 0: flat
     float haze;   // 0..1 towards the distance's colour
     float rim;    // 0..1: light on the cut edge
     struct {
         float radius, dx, dy, alpha;
-    } shadow;            // of a sheet: overrides lift where alpha > 0
+    } shadow; // of a sheet: overrides lift where alpha > 0
+    struct {
+        float x, y;
+    } shift;             // GROUP: how far its kept picture is moved; its parts do not know
     const char *art;     // DRAW_ART, FOG, GLOW: name; PUPPET, FACE: pose, or NULL
     const char *look;    // PUPPET, FACE: a cast name ("nell"), "shadow", or a line of the kit
                          // ("skin=s3 head=round ...")

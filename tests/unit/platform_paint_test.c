@@ -80,8 +80,8 @@ static void add_any(rig *r, rng *random) {
                                        "skin=s5 head=round hair=afro/black top=coat/sea"};
     rectf at = {(float)rng_below(random, 1400) - 100, (float)rng_below(random, 800) - 80,
                 40 + (float)rng_below(random, 400), 40 + (float)rng_below(random, 300)};
-    static const draw_kind kinds[] = {DRAW_FILL, DRAW_CARD,   DRAW_ART,  DRAW_FOG, DRAW_GLOW,
-                                      DRAW_HOUR, DRAW_PUPPET, DRAW_FACE, DRAW_TEXT};
+    static const draw_kind kinds[] = {DRAW_FILL, DRAW_CARD,   DRAW_ART,  DRAW_FOG,  DRAW_GLOW,
+                                      DRAW_HOUR, DRAW_PUPPET, DRAW_FACE, DRAW_TEXT, DRAW_BEAM};
     draw_kind kind = kinds[rng_below(random, sizeof kinds / sizeof *kinds)];
     if (kind == DRAW_TEXT) {
         add_text(r, "Lamp", at.x, at.y);
@@ -108,6 +108,10 @@ static void shuffle_list(rig *r, rng *random) {
     for (int k = 0; k < 3; k++) {
         size_t i = rng_below(random, (uint32_t)r->l.n);
         draw_item *it = &r->l.items[i];
+        if (it->kind == DRAW_GROUP) {
+            it->shift.x += 29;
+            it->shift.y -= 13;
+        }
         if (it->kind == DRAW_GROUP || it->kind == DRAW_END) {
             continue;
         }
@@ -295,6 +299,43 @@ static void a_group_looks_like_its_parts(void **state) {
     assert_memory_equal(r.c.pixels, parts.c.pixels, (size_t)W * H * 4);
     rig_close(&r);
     rig_close(&parts);
+}
+
+// What stands beyond the canvas comes into view, and a sheet has no border where the canvas had
+// one.
+static void a_shifted_group_looks_like_its_parts_moved(void **state) {
+    (void)state;
+    const float far = 80;
+    rig r = rig_open(ART, NULL), moved = rig_open(ART, NULL);
+    bool complete;
+    for (int i = 0; i < 2; i++) {
+        rig *to = i ? &moved : &r;
+        float dx = i ? far : 0;
+        draw_item *head = add(to, DRAW_GROUP, (rectf){-far, 0, 1280 + 2 * far, 720});
+        draw_item *sheet = add(to, DRAW_ART, (rectf){-160 + dx, 0, 1600, 720});
+        sheet->art = "bay/hill-b";
+        sheet->lift = 6;
+        draw_item *house = add(to, DRAW_ART, (rectf){-60 + dx, 200, 60, 200});
+        house->art = "bay/townhall";
+        add(to, DRAW_END, (rectf){0});
+        if (i == 0) { // it has been seen where it was made
+            head->shift.x = 0;
+            paint(&r, true, -1, &complete);
+            head->shift.x = far;
+        }
+    }
+    paint(&r, false, -1, &complete);
+    assert_true(complete);
+    paint(&moved, true, -1, &complete);
+    for (int i = 0; i < W * H; i++) { // shadows lie on a grid of their own
+        for (int shift = 0; shift <= 16 && i % W > 0; shift += 8) { // 0: where the raster begins
+            int a = (int)(r.c.pixels[i] >> shift & 255);
+            int b = (int)(moved.c.pixels[i] >> shift & 255);
+            assert_true(abs(a - b) <= 8);
+        }
+    }
+    rig_close(&r);
+    rig_close(&moved);
 }
 
 static uint32_t red_at(const rig *r, int x, int y) {
@@ -658,6 +699,7 @@ int main(void) {
         cmocka_unit_test(a_changed_field_gives_a_new_picture),
         cmocka_unit_test(without_time_pictures_are_left_for_later),
         cmocka_unit_test(a_group_looks_like_its_parts),
+        cmocka_unit_test(a_shifted_group_looks_like_its_parts_moved),
         cmocka_unit_test(every_kind_leaves_its_mark),
         cmocka_unit_test(a_turned_head_and_a_mood_change_the_picture),
         cmocka_unit_test(missing_art_is_nothing_to_see),
