@@ -4,15 +4,16 @@
 #include "i18n/catalogue.h"
 
 const cast_member cast_list[] = {
-    {"mina", N_("Mina")},         {"zuri", N_("Zuri")},       {"tomas", N_("Tomas")},
-    {"amira", N_("Amira")},       {"jun", N_("Jun")},         {"leo", N_("Leo")},
-    {"kofi", N_("Kofi")},         {"priya", N_("Priya")},     {"harjit", N_("Harjit")},
-    {"nell", N_("Nell")},         {"dami", N_("Dami")},       {"eli", N_("Eli")},
-    {"yuki", N_("Yuki")},         {"sol", N_("Sol")},         {"imani", N_("Imani")},
-    {"mateo", N_("Mateo")},       {"freya", N_("Freya")},     {"omar", N_("Omar")},
-    {"noor", N_("Captain Noor")}, {"dele", N_("Mr Dele")},    {"singh", N_("Mr Singh")},
-    {"lin", N_("Mrs Lin")},       {"rosa", N_("Rosa")},       {"piet", N_("Piet")},
-    {"pip", N_("Pip")},           {"shadow", N_("Somebody")}, {NULL, NULL},
+    {"mina", N_("Mina")},      {"zuri", N_("Zuri")},         {"tomas", N_("Tomas")},
+    {"amira", N_("Amira")},    {"jun", N_("Jun")},           {"leo", N_("Leo")},
+    {"kofi", N_("Kofi")},      {"priya", N_("Priya")},       {"harjit", N_("Harjit")},
+    {"nell", N_("Nell")},      {"dami", N_("Dami")},         {"eli", N_("Eli")},
+    {"yuki", N_("Yuki")},      {"sol", N_("Sol")},           {"imani", N_("Imani")},
+    {"mateo", N_("Mateo")},    {"freya", N_("Freya")},       {"omar", N_("Omar")},
+    {"ines", N_("Ines")},      {"noor", N_("Captain Noor")}, {"dele", N_("Mr Dele")},
+    {"singh", N_("Mr Singh")}, {"lin", N_("Mrs Lin")},       {"rosa", N_("Rosa")},
+    {"piet", N_("Piet")},      {"bola", N_("Coach Bola")},   {"costa", N_("Mr Costa")},
+    {"pip", N_("Pip")},        {"shadow", N_("Somebody")},   {NULL, NULL},
 };
 
 enum { CAST_COUNT = sizeof cast_list / sizeof *cast_list - 1 };

@@ -12,12 +12,15 @@
 #include "platform/soft.h"
 
 enum { TRANSFORM_ROOM = 400, PART_ROOM = 32, NAME_ROOM = 96 };
+static const char MIRRORED[] = " translate(400 0) scale(-1 1)";
 static const uint32_t FOLD_DARK = 0x2A1030; // between the sheets of one puppet
 
 typedef struct { // how one person stands in this picture
     const char *row;
     char left[PART_ROOM], right[PART_ROOM]; // arms; "": as the row has it
     bool posed, talk, blink;
+    bool aside; // three-quarter: drawings called -turn, which look to the right
+    float side; // where the face looks: -1 left, 1 right
     const char *mood;
     float way;              // 1: turned as the row has it, -1: the other way
     float slide, tilt;      // of the face, the head
@@ -37,6 +40,8 @@ static void read_pose(stance *s, const char *pose) {
             s->talk = true;
         } else if (str_eq(word, "blink")) {
             s->blink = true;
+        } else if (str_eq(word, "aside")) {
+            s->aside = true;
         } else if (slash) {
             *slash = 0;
             snprintf(s->left, sizeof s->left, "%s", word);
@@ -44,7 +49,7 @@ static void read_pose(stance *s, const char *pose) {
             s->posed = true;
         } else if (n > 0) {
             char left[PUPPET_VALUE] = "";
-            bool idle = puppet_field(s->row, "left", left) && str_eq(left, "down");
+            bool idle = puppet_field(s->row, "left", left) && str_starts(left, "down");
             snprintf(s->left, sizeof s->left, "%s", idle ? "down" : word);
             snprintf(s->right, sizeof s->right, "%s", idle ? word : "down");
             s->posed = true;
@@ -59,6 +64,7 @@ static stance stance_of(puppet_kit *k, const char *row, puppet_who who) {
     s.way = who.turn == 0 ? 1 : who.turn < 0 ? -natural : natural;
     float much = who.turn == 0 ? 1 : fminf(1, fabsf(who.turn));
     s.slide = turn * s.way * much;
+    s.side = s.slide < 0 || (turn == 0 && who.turn < 0) ? -1 : 1;
     s.tilt = puppet_number(row, "tilt") * s.way * much;
     s.tall = puppet_number(row, "tall");
     s.tall = s.tall > 0 ? s.tall : 1;
@@ -86,11 +92,13 @@ static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
     } else if (slot->group == GROUP_BODY) {
         str_append(out, TRANSFORM_ROOM, "%s translate(0 %.0f)", base, (double)s->sink);
     } else if (slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT) {
-        // One drawing is both arms; it swings from the shoulder.
+        // One drawing is both arms; it swings from the shoulder. Who stands aside shows the near
+        // one more.
+        bool far_side = (slot->group == GROUP_ARM_RIGHT) == (s->side > 0);
+        float shift = s->aside ? s->side * (far_side ? -14.0f : 6.0f) : 0;
         float swing = s->posed ? 0 : puppet_number(s->row, far_arm ? "rswing" : "lswing");
-        str_append(out, TRANSFORM_ROOM, "%s translate(0 %.0f)%s rotate(%.1f %.0f %.0f)", base,
-                   (double)s->sink,
-                   slot->group == GROUP_ARM_RIGHT ? " translate(400 0) scale(-1 1)" : "",
+        str_append(out, TRANSFORM_ROOM, "%s translate(%.0f %.0f)%s rotate(%.1f %.0f %.0f)", base,
+                   (double)shift, (double)s->sink, slot->group == GROUP_ARM_RIGHT ? MIRRORED : "",
                    (double)swing, (double)slot->x, (double)slot->y);
     } else {
         bool on_face = slot->group == GROUP_FACE;
@@ -101,7 +109,9 @@ static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
                    (double)((1 - s->tall) * 200 + s->sink), (double)s->tilt, (double)slot->x,
                    (double)slot->y, (double)slot->x, (double)slot->y, (double)head,
                    (double)-slot->x, (double)-slot->y,
-                   (double)(on_face ? s->slide : s->slide * -0.25f),
+                   (double)(s->aside  ? 0
+                            : on_face ? s->slide
+                                      : s->slide * -0.25f),
                    on_face ? (double)((1 - s->tall) * 36) : 0.0);
     }
 }
@@ -143,7 +153,7 @@ static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char 
             (void)sscanf(top, "%*[^/]/%31[^/]/%31s", tint[0], tint[1]);
         }
         const char *posed = far_arm ? s->right : s->left;
-        if (posed[0]) {
+        if (posed[0] && !str_eq(part, "cane")) { // who needs it does not let go of it
             snprintf(part, PART_ROOM, "%s", posed);
         }
     }
@@ -179,16 +189,35 @@ static char *slot_drawing(puppet_kit *k, const stance *s, const puppet_slot *slo
     const char *star = strchr(slot->sheet, '*');
     str_append(name, sizeof name, "puppets/%.*s%s%s", star ? (int)(star - slot->sheet) : PART_ROOM,
                slot->sheet, star ? part : "", star ? star + 1 : "");
+    // A drawing may have a twin for who looks aside, and a flame for when it talks or blinks; what
+    // has none looks the same then.
+    bool flame = str_eq(slot->field, "flame");
+    const char *twin = s->aside            ? "-turn"
+                       : flame && s->talk  ? "-talk"
+                       : flame && s->blink ? "-blink"
+                                           : NULL;
     svg drawing;
-    if (!svg_load(puppet_kit_dir(k), name, &drawing)) {
+    size_t plain = strlen(name);
+    bool turned = twin && str_append(name, sizeof name, "%s", twin) &&
+                  svg_load(puppet_kit_dir(k), name, &drawing);
+    name[plain] = 0;
+    if (!turned && !svg_load(puppet_kit_dir(k), name, &drawing)) {
         return NULL; // many parts have no back: that is no mistake
     }
-    puppet_recolour(drawing.inner, tints_of(k, s, slot, tint));
+    puppet_tints t = tints_of(k, s, slot, tint);
+    char limb[PUPPET_VALUE], side[PART_ROOM], metal[PART_ROOM];
+    if (arm && puppet_field(s->row, "bionic", limb) &&
+        sscanf(limb, "%31[^/]/%31s", side, metal) == 2 &&
+        str_eq(side, far_arm ? "right" : "left")) {
+        t.skin = puppet_tint(k, metal);
+    }
+    puppet_recolour(drawing.inner, t);
     transform_of(s, slot, far_arm, transform);
-    size_t room = strlen(drawing.inner) + TRANSFORM_ROOM + 32;
+    size_t room = strlen(drawing.inner) + TRANSFORM_ROOM + sizeof MIRRORED + 32;
     char *out = malloc(room);
     if (out) {
-        snprintf(out, room, "<g transform=\"%s\">%s</g>", transform, drawing.inner);
+        snprintf(out, room, "<g transform=\"%s%s\">%s</g>", transform,
+                 turned && s->aside && s->side < 0 ? MIRRORED : "", drawing.inner);
     }
     svg_free(&drawing);
     return out;

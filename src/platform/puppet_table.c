@@ -124,7 +124,7 @@ void puppet_recolour(char *drawing, puppet_tints t) {
     } keys[] = {{"#c98a51", t.skin},
                 {"#a4643d", colour_mix(t.skin, 0x7A2433, 0.30f)},
                 {"#d9785a", colour_mix(t.skin, 0xE0523F, 0.45f)},
-                {"#7c3230", colour_mix(t.skin, 0x4A0F1C, 0.74f)},
+                {"#7c3230", colour_mix(t.skin, 0x3A0A16, 0.8f)},
                 {"#4a3023", t.hair},
                 {"#33201a", colour_mix(t.hair, 0x2A1020, 0.26f)},
                 {"#6e4a34", colour_mix(t.hair, 0xFFD9A0, 0.20f)},
