@@ -1,30 +1,9 @@
-// The thing that is to be sorted, shown as what it is: a letter with an address, a page with its
-// bar, a photo in its frame, a poster, a video, a coin.
+// The words of the thing that is to be sorted, laid on what it is cut from (sort_paper.c).
 #include <math.h>
 
 #include "mechanics/sort/sort_show.h"
 
 enum { PAD = 28, PICTURE = 104, EDGES = 36 };
-
-typedef struct {
-    colour paper, band;  // band 0: none
-    const char *picture; // when the item names none; NULL: none
-    bool centred, framed;
-} dress;
-
-static dress dress_of(const sort_item *item) {
-    switch ((sort_shown)item->shown) {
-    case SORT_PHOTO: return (dress){0xFFFFFF, 0, "photo", false, true};
-    case SORT_POSTER: return (dress){0xFFE3A0, CORAL, NULL, true, false};
-    case SORT_POST: return (dress){PAPER, 0, "team-ink", false, false};
-    case SORT_MAIL: return (dress){PAPER, FOAM, "mail", false, false};
-    case SORT_PAGE: return (dress){0xFFFFFF, DEEP, "globe-ink", false, false};
-    case SORT_VIDEO: return (dress){PAPER, INK, "video", false, true};
-    case SORT_COIN: return (dress){PAPER, 0, "coin", false, false};
-    case SORT_MESSAGE: break;
-    }
-    return (dress){PAPER, 0, "plane", false, false};
-}
 
 typedef struct {
     text_style style;
@@ -40,6 +19,7 @@ typedef struct {
     float more;         // of the button that turns the page, 0: none
     float words;        // width of the words
     float from, detail; // heights
+    bool dressed;       // it looks like what it is; large words need the margins
     bool apart;         // one section a page
     int rows;           // of the text; apart: of a page of it
     int pages;          // in all
@@ -64,8 +44,11 @@ static int section_pages(ui *u, section s, fit f, float most) {
 }
 
 static fit fit_with(ui *u, const sort_item *item, const char *first, float width, float most,
-                    float more) {
+                    float more, bool dressed) {
+    sort_paper paper = sort_paper_of(item);
+    float margins = dressed ? paper.top + paper.low : 0;
     fit f = {.more = more};
+    most -= margins;
     float scale = ui_preferences(u).text_scale;
     f.picture = width > 560 * scale ? PICTURE + 24 : 0;
     f.words = width - 2 * PAD - f.picture - more;
@@ -75,6 +58,7 @@ static fit fit_with(ui *u, const sort_item *item, const char *first, float width
     int need = (int)(ui_text_height(u, TEXT_BODY, f.words, item->text.s) / pitch + 0.5f);
     float room = most - f.from - f.detail - EDGES;
     f.apart = first || room < pitch;
+    f.dressed = !f.apart && (dressed || paper.top + paper.low <= 0);
     f.rows = rows_of(u, TEXT_BODY, f.apart ? most - EDGES : room);
     f.rows = need < f.rows ? need : f.rows;
     f.height = (f.apart ? 0 : f.from + f.detail) + (float)f.rows * pitch + EDGES;
@@ -86,47 +70,49 @@ static fit fit_with(ui *u, const sort_item *item, const char *first, float width
                                   fminf(most, ui_text_height(u, s.style, f.words, s.text) + EDGES))
                           : f.height;
     }
-    f.height = fmaxf(f.picture > 0 && !f.apart ? PICTURE + 40 : 0, f.height);
+    f.height = fmaxf(f.picture > 0 && !f.apart ? PICTURE + 40 : 0, f.height) + margins;
     return f;
 }
 
 static fit fit_of(ui *u, const sort_item *item, const char *first, float width, float most) {
-    fit f = fit_with(u, item, first, width, most, 0);
-    return f.pages > 1 ? fit_with(u, item, first, width, most, TARGET + 12) : f;
+    const float slim = 0.85f; // taller, it would crowd out the places
+    fit f = fit_with(u, item, first, width, most * slim, 0, true);
+    if (f.pages > 1 || f.apart) {
+        f = fit_with(u, item, first, width, most, 0, false);
+    }
+    return f.pages > 1 ? fit_with(u, item, first, width, most, TARGET + 12, false) : f;
 }
 
 float sort_item_height(ui *u, const sort_item *item, const char *first, float width, float most) {
     return fit_of(u, item, first, width, most).height;
 }
 
-static void picture(ui *u, const sort_item *item, dress d, rectf at) {
-    if (d.framed) {
-        ui_card(u, rect_inset(at, -6), 10, item->shown == SORT_VIDEO ? INK : SAND, 3);
-    }
-    if (item->look.s) {
-        ui_face(u, at, item->look.s, MOOD_CALM, FOAM, NULL);
-    } else {
-        ui_icon(u, item->icon.s ? item->icon.s : d.picture, rect_inset(at, d.framed ? 10 : 4));
-    }
-    if (item->shown == SORT_VIDEO && (item->icon.s || item->look.s)) {
-        ui_icon(u, "video", (rectf){at.x + at.w - 40, at.y + at.h - 40, 48, 48});
-    }
-}
+enum { BUBBLE_PAD = 10, TAG_PAD = 12 };
 
-static void words_together(ui *u, const sort_item *item, dress d, fit f, rectf at, int page) {
-    bool dark = d.band == DEEP || d.band == INK || d.band == CORAL;
+static void words_together(ui *u, const sort_item *item, fit f, rectf at, int page) {
+    sort_paper paper = sort_paper_of(item);
+    bool phone = item->shown == SORT_MESSAGE && f.dressed;
+    bool dark = f.dressed && (paper.band == DEEP || paper.band == INK || phone);
     float y = at.y;
     if (item->from.s) {
-        colour c = d.band == CORAL ? INK : dark ? 0xFFFFFF : BRICK;
+        colour c = dark ? WHITE : paper.band == CORAL ? INK : BRICK;
         y += ui_text(u, (rectf){at.x, y, at.w, 0}, TEXT_NAME, c, ALIGN_START, ROLE_TEXT,
                      item->from.s);
     }
-    if (item->detail.s) {
-        colour c = dark && d.band != CORAL ? FOAM : INK;
-        y += ui_text(u, (rectf){at.x, y, at.w, 0}, TEXT_SMALL, c, ALIGN_START, ROLE_TEXT,
-                     item->detail.s);
+    if (item->detail.s) { // where it comes from or leads to: on a page, in its address line
+        bool line = item->shown == SORT_PAGE && f.dressed;
+        if (line) {
+            ui_card(u, (rectf){at.x - TAG_PAD, y, at.w + 2 * TAG_PAD, f.detail}, 16, WHITE, 0);
+        }
+        y += ui_text(u, (rectf){at.x, y, at.w, 0}, TEXT_SMALL, dark && !line ? FOAM : INK,
+                     ALIGN_START, ROLE_TEXT, item->detail.s);
     }
-    y += d.band ? 10 : 2;
+    y += paper.band || phone ? 10 : 2;
+    if (phone) {
+        float h = (float)f.rows * ui_pitch(u, TEXT_BODY) + BUBBLE_PAD;
+        sort_paper_bubble(u, (rectf){at.x - 16, y, at.w + 32, h});
+        y += BUBBLE_PAD / 2;
+    }
     ui_page(u, (rectf){at.x, y, at.w, 0}, TEXT_BODY, INK, ROLE_ITEM, f.rows, page, item->text.s);
 }
 
@@ -144,30 +130,43 @@ static void words_apart(ui *u, const sort_item *item, const char *first, fit f, 
     }
 }
 
+static bool pictured(const sort_item *item) {
+    return item->icon.s || item->look.s || sort_paper_of(item).picture || item->shown == SORT_MAIL;
+}
+
 void sort_item_draw(ui *u, const sort_item *item, const char *first, rectf at, float most,
                     int *page) {
-    dress d = dress_of(item);
+    sort_paper paper = sort_paper_of(item);
     fit f = fit_of(u, item, first, at.w, most);
+    float band = f.from + f.detail + 14;
     ui_card(u, (rectf){at.x - 8, at.y + 6, at.w + 8, at.h}, 28, 0xE6D3AE,
             5); // the next one waits beneath
-    ui_card(u, at, 28, d.paper, 10);
-    bool band = d.band && !f.apart;
-    if (band) {
-        ui_card(u, (rectf){at.x + 10, at.y + 10, at.w - 20, f.from + f.detail + 10}, 20, d.band, 0);
+    if (f.dressed) {
+        sort_paper_below(u, item, at, band);
+    } else {
+        ui_card(u, at, 28, PAPER, 10);
     }
-    if (f.picture > 0 && (item->icon.s || item->look.s || d.picture)) {
-        float px = ui_rtl(u) ? at.x + PAD + f.more : at.x + at.w - PAD - PICTURE - f.more;
-        float top = band ? at.y + f.from + f.detail + 30 : at.y;
-        float room = at.y + at.h - top;
-        float size = fminf(PICTURE, room - 20);
-        picture(u, item, d,
-                (rectf){px + (PICTURE - size) / 2, top + (room - size) / 2, size, size});
+    float top = at.y + 16 + (f.dressed ? paper.top : 0);
+    bool at_right = paper.lead == ui_rtl(u); // the picture
+    if (f.picture > 0 && pictured(item)) {
+        bool under = paper.band && f.dressed && item->shown != SORT_MAIL; // the band is whole
+        float px = at_right ? at.x + at.w - PAD - PICTURE - (ui_rtl(u) ? 0 : f.more)
+                            : at.x + PAD + (ui_rtl(u) ? f.more : 0);
+        float from = under ? at.y + band + 16 : at.y;
+        float room = at.y + at.h - (f.dressed ? paper.low * 0.5f : 0) - from;
+        float size = fminf(PICTURE, room - 24);
+        sort_paper_picture(
+            u, item, (rectf){px + (PICTURE - size) / 2, from + (room - size) / 2, size, size});
     }
-    rectf words = {at.x + PAD + (ui_rtl(u) ? f.picture + f.more : 0), at.y + 16, f.words, 0};
+    rectf words = {at.x + PAD + (at_right ? 0 : f.picture) + (ui_rtl(u) ? f.more : 0), top, f.words,
+                   0};
     if (f.apart) {
         words_apart(u, item, first, f, most, words, *page);
     } else {
-        words_together(u, item, d, f, words, *page);
+        words_together(u, item, f, words, *page);
+    }
+    if (f.dressed) {
+        sort_paper_above(u, item, at, ui_rtl(u) ? words.x + words.w : words.x);
     }
     if (f.pages > 1) {
         ui_look look = {.icon = "more", .label = TR(u, "Read on")};

@@ -4,50 +4,28 @@
 #include "mechanics/sort/sort.h"
 #include "mechanics/sort/sort_show.h"
 
-enum {
-    APRON_H = 112,
-    FLIGHT_MS = 350,
-    PLACE_TOP = 72,
-    PLACE_LEAST = 40,
-    LAMP_STEP = 30,
-    EDGE = 14
-};
+enum { APRON_H = 112, PLACE_TOP = 72, PLACE_LEAST = 40, LAMP_STEP = 30, EDGE = 14 };
 static const float PLACE_SHAPE = 208.0f / 250; // width to height of doors, shelves and boats
 
-typedef struct {
-    const view_in *in;
-    const sort_spec *spec;
-    const sort_state *state;
-    sort_view_now now;
-    sort_memory *memory;
-    ui *u;
-    rectf item;
-    float most; // height that the thing may have
-    float apron, top, plate_h, step, place_w, place_h, first_x;
-    bool bare;  // the places have stepped back
-    bool tight; // no room for places on the wall: they are a list on the apron, and the question is
-                // the first page of the thing
-} scene;
-
-static const char *ask_of(const scene *s) {
+static const char *ask_of(const sort_scene *s) {
     return s->now.again ? TR(s->u, "These came back. Look once more.") : s->spec->ask.s;
 }
 
-static const char *progress_of(const scene *s) {
+static const char *progress_of(const sort_scene *s) {
     arena *a = ui_arena(s->u);
     return text_fill(a, TR(s->u, "{n} of {all}"), "n", arena_printf(a, "%zu", s->now.number), "all",
                      arena_printf(a, "%zu", s->now.count), NULL);
 }
 
 // The question's width on the apron: what count and lamps leave of it.
-static float ask_width(const scene *s, float room_w, bool *lamps) {
+static float ask_width(const sort_scene *s, float room_w, bool *lamps) {
     float count_w = ui_text_width(s->u, TEXT_NAME, progress_of(s)) + 8;
     float lamps_w = (float)s->now.count * LAMP_STEP;
     *lamps = lamps_w + count_w + 40 < room_w * 0.5f;
     return room_w - count_w - (*lamps ? lamps_w : 0) - 40;
 }
 
-static size_t looks_of(const scene *s, ui_look looks[SORT_MAX_PLACES]) {
+static size_t looks_of(const sort_scene *s, ui_look looks[SORT_MAX_PLACES]) {
     for (size_t i = 0; i < s->spec->places.n; i++) {
         const sort_place *p = &s->spec->places.items[i];
         const action *h = &s->in->hinted;
@@ -57,7 +35,7 @@ static size_t looks_of(const scene *s, ui_look looks[SORT_MAX_PLACES]) {
     return s->spec->places.n;
 }
 
-static float apron_content(const scene *s) {
+static float apron_content(const sort_scene *s) {
     ui *u = s->u;
     float room_w = ui_w(u) - 2 * MARGIN;
     if (s->now.phase == SORT_REASON) {
@@ -74,7 +52,7 @@ static float apron_content(const scene *s) {
 }
 
 // The thing lies on the apron's edge, as high as its words need and `most` allows.
-static void lay_item(scene *s, float w, float most) {
+static void lay_item(sort_scene *s, float w, float most) {
     const char *first = s->tight ? ask_of(s) : NULL;
     s->most = most;
     float h = s->now.item ? sort_item_height(s->u, s->now.item, first, w, most) : 144;
@@ -83,7 +61,7 @@ static void lay_item(scene *s, float w, float most) {
 
 // The thing stands on the apron's edge, the places above it. Where words are large the places step
 // back while a reason is told, so that the thing it is about stays in sight.
-static void lay_out(scene *s) {
+static void lay_out(sort_scene *s) {
     ui *u = s->u;
     size_t n = s->spec->places.n;
     bool large = ui_preferences(u).text_scale > 1.1f;
@@ -115,80 +93,6 @@ static void lay_out(scene *s) {
     s->top += (room - s->place_h) / 2;
 }
 
-static rectf place_at(const scene *s, size_t i) {
-    float x = s->first_x + ((float)i + 0.5f) * s->step - s->place_w / 2;
-    return ui_mirror(s->u, (rectf){x, s->top, s->place_w, s->place_h});
-}
-
-static rectf plate_at(const scene *s, size_t i) {
-    float x = s->first_x + (float)i * s->step + 12;
-    return ui_mirror(s->u, (rectf){x, s->top + s->place_h - 8, s->step - 24, s->plate_h});
-}
-
-static const char *place_art(const scene *s, size_t i, bool open) {
-    static const char *const doors[] = {"icons/door-all", "icons/door-team", "icons/door-home"};
-    static const char *const shelves[] = {"icons/shelf-sea", "icons/shelf-moss",
-                                          "icons/shelf-brick"};
-    static const char *const boats[] = {"icons/boat-sea", "icons/boat-moss", "icons/boat-brick"};
-    if (s->spec->dress == SORT_DOORS) {
-        return open ? "icons/door-open" : doors[i % 3];
-    }
-    return s->spec->dress == SORT_SHELVES ? shelves[i % 3] : boats[i % 3];
-}
-
-static void glow(ui *u, const char *art, rectf at, float radius, colour c) {
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
-    if (it) {
-        it->art = art;
-        it->radius = radius;
-        it->tint = c;
-    }
-}
-
-static bool place(scene *s, size_t i) {
-    ui *u = s->u;
-    const sort_place *p = &s->spec->places.items[i];
-    rectf at = place_at(s, i);
-    rectf plate = plate_at(s, i);
-    bool choosing = s->now.phase == SORT_CHOOSING;
-    bool hinted = s->in->hinted.verb == SORT_PLACE && (size_t)s->in->hinted.a == i;
-    ui_state st = {0};
-    if (choosing) {
-        st = ui_target(u, SORT_ID_PLACE + (ui_id)i, rect_union(at, plate), ROLE_PLACE, p->name.s,
-                       hinted ? DRAW_HINTED : 0);
-    }
-    bool open = st.focused || (!choosing && s->now.chosen == i);
-    bool lit = st.focused || (open && s->now.right) || hinted;
-    const char *art = place_art(s, i, open);
-    if (lit) {
-        glow(u, art, at, 44, LAMP);
-        glow(u, art, at, 14, 0xFFE7A0);
-    }
-    ui_art(u, art, at, 8);
-    if (p->icon.s) {
-        bool door = s->spec->dress == SORT_DOORS;
-        float size = fminf(door ? 72 : 84, at.h * 0.38f);
-        float cy = at.y + at.h * (door ? 0.32f : 0.42f);
-        rectf spot = {at.x + at.w / 2 - size / 2, cy - size / 2, size, size};
-        ui_art(u, "set/badge-paper", rect_inset(spot, -0.2f * size), 3);
-        ui_icon(u, p->icon.s, spot);
-    }
-    if (st.focused) {
-        ui_lamp(u, plate, 18);
-    }
-    ui_card(u, plate, 18, PAPER, 5);
-    ui_label(u, rect_inset(plate, 8), TEXT_NAME, INK, ROLE_NONE, p->name.s);
-    size_t held = sort_held(s->spec, s->state, i);
-    for (size_t k = 0; k < held && k < 8; k++) { // what it holds by now: small sheets on its sill
-        rectf sheet = {plate.x + 10 + (float)k * 16, plate.y - 16, 26, 20};
-        ui_card(u, sheet, 4, k % 2 ? SAND : PAPER, 2);
-    }
-    if (hinted) {
-        ui_icon(u, "hint", (rectf){plate.x + plate.w - 30, plate.y - 22, 48, 48});
-    }
-    return st.used;
-}
-
 static rectf sign_size(ui *u, const char *words, const char *icon) {
     return (rectf){0, 0, ui_text_width(u, TEXT_NAME, words) + (icon ? 92 : 40),
                    fmaxf(52, ui_pitch(u, TEXT_NAME) + 12)};
@@ -206,41 +110,44 @@ static void sign_at(ui *u, rectf at, const char *words, const char *icon, colour
 }
 
 // Between Leave and Help, where the stage has no room.
-static void sign(const scene *s, const char *words, const char *icon, colour paper) {
+static void sign(const sort_scene *s, const char *words, const char *icon, colour paper) {
     rectf at = sign_size(s->u, words, icon);
     at.x = (ui_w(s->u) - at.w) / 2;
     at.y = 40 + (TARGET - at.h) / 2;
     sign_at(s->u, at, words, icon, paper);
 }
 
-static void verdict(const scene *s) {
+static void verdict(const sort_scene *s) {
     ui *u = s->u;
     const char *words = s->now.right ? TR(u, "Yes, that fits") : TR(u, "Look again");
     const char *icon = s->now.right ? "lamp-on" : "look";
     colour paper = s->now.right ? LIT : FOAM;
-    if (s->bare) {
+    if (ui_preferences(u).text_scale > 1.1f) {
         sign(s, words, icon, paper);
         return;
     }
     rectf at = sign_size(u, words, icon); // over the end of the thing's first line
     at.x = s->item.x + s->item.w - 24 - at.w;
-    at.y = s->item.y - at.h * 0.6f;
+    at.y = s->item.y - at.h * 0.34f;
     sign_at(u, ui_mirror(u, at), words, icon, paper);
 }
 
-static void flight(const scene *s) {
-    float t = ui_ramp(s->u, s->memory->placed_ms, FLIGHT_MS);
-    if (t >= 1 || s->now.chosen == SORT_NONE || s->bare || s->tight) {
-        return;
+// A cord with a lantern for each thing: those that were dealt with are lit.
+static void garland(const sort_scene *s, float x, float middle) {
+    ui *u = s->u;
+    const float w = 26, h = 30;
+    float long_w = (float)s->now.count * LAMP_STEP;
+    ui_fill(u, (rectf){x - 6, middle - h / 2 - 1, long_w + 8, 3}, 0x8A6A3E, 1);
+    for (size_t i = 0; i < s->now.count; i++) {
+        float along = (float)i * LAMP_STEP;
+        float left = ui_rtl(u) ? x + long_w - along - w : x + along;
+        bool lit = i + 1 < s->now.number;
+        ui_art(u, lit ? "props/lantern-on" : "props/lantern-off",
+               (rectf){left, middle - h / 2, w, h}, 2);
     }
-    rectf to = place_at(s, s->now.chosen);
-    float k = ease_out(t);
-    float x = s->item.x + s->item.w / 2 + (to.x + to.w / 2 - s->item.x - s->item.w / 2) * k;
-    float y = s->item.y + (to.y + to.h * 0.6f - s->item.y) * k - 60 * (1 - k) * k;
-    ui_icon(s->u, "plane", (rectf){x - 36, y - 36, 72, 72});
 }
 
-static void question(const scene *s, rectf room) {
+static void question(const sort_scene *s, rectf room) {
     ui *u = s->u;
     const char *ask = ask_of(s);
     const char *progress = progress_of(s);
@@ -256,19 +163,17 @@ static void question(const scene *s, rectf room) {
     float ph = ui_pitch(u, TEXT_NAME);
     ui_text(u, (rectf){px, room.y + (room.h - ph) / 2, wide, ph}, TEXT_NAME, FOAM, ALIGN_START,
             ROLE_STATUS, progress);
-    for (size_t i = 0; lamps && i < s->now.count; i++) {
-        float x = ui_rtl(u) ? px + wide + 16 + (float)(s->now.count - 1 - i) * LAMP_STEP
-                            : px - 16 - lamps_w + (float)i * LAMP_STEP;
-        ui_icon(u, i + 1 < s->now.number ? "lamp-on" : "lamp-off",
-                (rectf){x, room.y + room.h / 2 - 13, 26, 26});
+    if (lamps) {
+        garland(s, ui_rtl(u) ? px + wide + 16 : px - 16 - lamps_w, room.y + room.h / 2);
     }
 }
 
-static void follow(scene *s) {
+static void follow(sort_scene *s) {
     uint32_t shows =
         (uint32_t)s->now.index | (uint32_t)s->now.number << 8 | (uint32_t)s->now.again << 16;
     if (shows != s->memory->shows) {
         s->memory->shows = shows;
+        s->memory->came_ms = ui_now(s->u);
         s->memory->item_page = s->memory->reason_page = 0;
     }
     if (s->memory->phase != s->now.phase) { // the reason is read on with Go on
@@ -280,19 +185,17 @@ static void follow(scene *s) {
 }
 
 static bool frame(const view_in *in, void *memory, ui *u, action *out) {
-    scene s = {.in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
+    sort_scene s = {
+        .in = in, .spec = in->level->spec, .state = in->state, .memory = memory, .u = u};
     s.now = sort_now(s.spec, s.state);
     follow(&s);
     lay_out(&s);
     bool reason = s.now.phase == SORT_REASON;
-    stage_back(u, "wall", 0);
-    int used = -1;
-    for (size_t i = 0; i < s.spec->places.n && !s.bare && !s.tight; i++) {
-        used = place(&s, i) ? (int)i : used;
-    }
+    stage_back(u, in->level->set.s, 0);
+    int used = sort_places(&s);
     if (ui_preferences(u).text_scale <= 1.1f) {
         mood m = reason ? (s.now.right ? MOOD_HAPPY : MOOD_WORRIED) : MOOD_CALM;
-        float foot = ui_h(u) - 184;
+        float foot = s.apron - 12;
         ui_puppet(u, ui_mirror(u, (rectf){132, 0, 0, 0}).x, foot, 0.56f, in->player_look, m, NULL,
                   ui_rtl(u) ? -1 : 1, in->player_name);
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL,
@@ -302,9 +205,12 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     stage_front(u, s.apron);
     if (s.now.item) {
         const char *first = s.tight ? ask_of(&s) : NULL;
+        size_t mark = motion_mark(u);
         sort_item_draw(u, s.now.item, first, s.item, s.most, &s.memory->item_page);
+        float rise = 1 - motion_travel(u, s.memory->came_ms, EASE_MS);
+        motion_shift(u, mark, 0, 48 * rise, motion_fade(u, s.memory->came_ms, EASE_MS));
     }
-    flight(&s);
+    sort_flight(&s);
     rectf room = stage_apron_room(u, s.apron);
     if (reason) {
         verdict(&s);

@@ -5,6 +5,7 @@
 #include "content/cast.h"
 #include "mechanics/story/story_spec.h"
 #include "play/cards.h"
+#include "play/motion.h"
 #include "play/stage.h"
 #include "play/view.h"
 
@@ -22,6 +23,8 @@ typedef struct {
     uint64_t spoke_ms;   // when the words before the child began
     uint64_t fog_ms;     // since when fog lies on the stage; 0: it does not
     size_t messages;     // how many there had been
+    uint64_t popped_ms;  // when the newest of those that show rose into its place
+    size_t popped;       // how many show
 } story_memory;
 
 typedef struct {
@@ -41,5 +44,8 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out);
 void story_counters(const story_scene *s, float y);
 bool story_on_stage(const story_scene *s, action *out);
 bool story_on_phone(const story_scene *s, action *out);
+
+// Bubbles in a chat's room. Returns whether the newest has another page, or is being typed.
+bool story_chat(const story_scene *s, rectf chat);
 
 #endif
