@@ -29,24 +29,21 @@ add_custom_command(
   VERBATIM)
 list(APPEND made ${pot})
 
-# sox cuts the silence that fluidsynth leaves behind the last note.
 find_program(ABC2MIDI abc2midi REQUIRED)
 find_program(FLUIDSYNTH fluidsynth REQUIRED)
 find_program(SOX sox REQUIRED)
 find_file(SOUND_FONT TimGM6mb.sf2 PATHS /usr/share/sounds/sf2 REQUIRED)
 file(GLOB scores CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/sounds/*.abc
      ${CMAKE_SOURCE_DIR}/assets/music/*.abc)
+set(render ${CMAKE_SOURCE_DIR}/assets/render)
 foreach(score ${scores})
   get_filename_component(name ${score} NAME_WE)
   set(ogg ${CMAKE_BINARY_DIR}/sounds/${name}.ogg)
-  set(work ${CMAKE_BINARY_DIR}/scores/${name})
   add_custom_command(
     OUTPUT ${ogg}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/sounds ${CMAKE_BINARY_DIR}/scores
-    COMMAND ${ABC2MIDI} ${score} -o ${work}.mid > ${work}.log
-    COMMAND ${FLUIDSYNTH} -ni -q -g 2.0 -r 44100 -F ${work}.wav ${SOUND_FONT} ${work}.mid >> ${work}.log 2>&1
-    COMMAND ${SOX} ${work}.wav -C 4 ${ogg} reverse silence 1 0.05 0.3% fade t 0.05 reverse
-    DEPENDS ${score}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/sounds
+    COMMAND ${render} ${score} ${ogg} ${SOUND_FONT}
+    DEPENDS ${score} ${render}
     VERBATIM)
   list(APPEND made ${ogg})
 endforeach()

@@ -166,6 +166,16 @@ ui *app_ui(app *a) {
     return a->ui;
 }
 
+// Words that somebody says, or that explain: whoever reads them wants less of the band.
+static bool being_read(const draw_list *l) {
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->items[i].role == ROLE_SPEECH || l->items[i].role == ROLE_REASON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h) {
     a->now_ms = in->now_ms;
     fonts_scale(a->fonts, scale);
@@ -173,6 +183,7 @@ const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, flo
     game_frame(&a->game, a->ui);
     a->list = ui_end(a->ui);
     audio_play(a->audio, ui_sound(a->ui));
+    audio_music(a->audio, ui_music_asked(a->ui), being_read(a->list));
     return a->list;
 }
 

@@ -6,24 +6,32 @@
 
 #include "core/log.h"
 #include "core/str.h"
+#include "platform/music.h"
 
-enum { RATE = 44100, CHUNK = 1024, FULL = 10 };
+enum { CHUNK = 1024 };
 
 struct audio {
     Mix_Chunk *sounds[SOUND_COUNT];
+    music *music; // NULL: no memory for it
 };
 
 static const char *const names[SOUND_COUNT] = {
-    [SOUND_STEP] = "step",   [SOUND_PRESS] = "press", [SOUND_RIGHT] = "right",
-    [SOUND_AGAIN] = "again", [SOUND_LAMP] = "lamp",   [SOUND_PAPER] = "paper",
+    [SOUND_STEP] = "step",   [SOUND_PAPER] = "paper",     [SOUND_PRESS] = "press",
+    [SOUND_BACK] = "back",   [SOUND_MESSAGE] = "message", [SOUND_DOOR] = "door",
+    [SOUND_LAND] = "land",   [SOUND_FOG] = "fog",         [SOUND_RIGHT] = "right",
+    [SOUND_AGAIN] = "again", [SOUND_BEAM] = "beam",       [SOUND_LAMP] = "lamp",
 };
+
+static void play_band(void *ctx, Uint8 *stream, int bytes) {
+    music_mix(ctx, (int16_t *)(void *)stream, bytes / (2 * (int)sizeof(int16_t)));
+}
 
 audio *audio_open(const char *dir) {
     if (!dir || SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) {
         return NULL;
     }
     audio *a = calloc(1, sizeof *a);
-    if (!a || Mix_OpenAudio(RATE, MIX_DEFAULT_FORMAT, 2, CHUNK) != 0) {
+    if (!a || Mix_OpenAudio(MUSIC_RATE, AUDIO_S16SYS, 2, CHUNK) != 0) {
         log_line("plays without sound: %s", SDL_GetError());
         free(a);
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
@@ -35,6 +43,8 @@ audio *audio_open(const char *dir) {
             a->sounds[i] = Mix_LoadWAV(path);
         }
     }
+    a->music = music_create(dir);
+    audio_pause(a, false);
     return a;
 }
 
@@ -43,6 +53,8 @@ void audio_close(audio *a) {
         return;
     }
     Mix_HaltChannel(-1);
+    Mix_HookMusic(NULL, NULL);
+    music_destroy(a->music);
     for (int i = 0; i < SOUND_COUNT; i++) {
         Mix_FreeChunk(a->sounds[i]);
     }
@@ -56,19 +68,34 @@ void audio_play(audio *a, sound s) {
     }
 }
 
-void audio_volumes(audio *a, int music, int sounds) {
-    if (a) {
-        Mix_VolumeMusic(MIX_MAX_VOLUME * music / FULL);
-        Mix_Volume(-1, MIX_MAX_VOLUME * sounds / FULL);
+void audio_music(audio *a, const char *theme, bool thin) {
+    if (!a || !a->music) {
+        return;
     }
+    if (theme) {
+        music_play(a->music, theme);
+    }
+    music_thin(a->music, thin);
+}
+
+void audio_volumes(audio *a, int of_music, int of_sounds) {
+    if (!a) {
+        return;
+    }
+    if (a->music) {
+        music_volume(a->music, of_music);
+    }
+    Mix_Volume(-1, MIX_MAX_VOLUME * of_sounds / MUSIC_FULL);
 }
 
 void audio_pause(audio *a, bool on) {
-    if (a && on) {
-        Mix_PauseMusic();
+    if (!a) {
+        return;
+    }
+    Mix_HookMusic(on || !a->music ? NULL : play_band, a->music);
+    if (on) {
         Mix_Pause(-1);
-    } else if (a) {
-        Mix_ResumeMusic();
+    } else {
         Mix_Resume(-1);
     }
 }

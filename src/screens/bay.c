@@ -349,6 +349,7 @@ static bool top_row(game *g, ui *u) {
 
 static void frame(game *g, void *memory, ui *u) {
     bay_memory *m = memory;
+    ui_music(u, "bay");
     scenery(g, m, u);
     if (m->open != NO_QUARTER) {
         quarter_card(g, m, u);

@@ -260,6 +260,7 @@ static void frame(game *g, void *memory, ui *u) {
         game_home(g, &screen_bay);
         return;
     }
+    ui_music(u, g->play.level->set.s);
     switch (m->part) {
     case PART_OPENING: opening(g, m, u); break;
     case PART_GOAL: goal(g, m, u); break;

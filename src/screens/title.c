@@ -109,6 +109,7 @@ static void play(game *g) {
 
 static void frame(game *g, void *memory, ui *u) {
     (void)memory;
+    ui_music(u, "title");
     scenery(u);
     ribbon(u, letters(u, TR(u, "Beacon Bay")),
            TR(u, "Bring the light back. Learn to live well online."));

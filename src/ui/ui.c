@@ -75,6 +75,7 @@ void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
     u->hint = in->hint;
     u->wake = -1;
     u->sound = SOUND_NONE;
+    u->music = NULL;
     u->typing = false;
     stir(u);
     ui_move_focus(u);
@@ -119,6 +120,14 @@ sound ui_sound(const ui *u) {
 
 void ui_play(ui *u, sound s) {
     u->sound = s > u->sound ? s : u->sound;
+}
+
+void ui_music(ui *u, const char *theme) {
+    u->music = theme;
+}
+
+const char *ui_music_asked(const ui *u) {
+    return u->music;
 }
 
 float ui_w(const ui *u) {

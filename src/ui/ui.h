@@ -28,14 +28,20 @@ typedef struct {
     bool reduced_motion, high_contrast;
 } ui_prefs;
 
-typedef enum {
+typedef enum { // of several in one frame the last of this list is heard
     SOUND_NONE,
-    SOUND_STEP,
-    SOUND_PRESS,
-    SOUND_RIGHT,
-    SOUND_AGAIN,
-    SOUND_LAMP,
-    SOUND_PAPER,
+    SOUND_STEP,    // the focus moves
+    SOUND_PAPER,   // a card is laid down, a page turned
+    SOUND_PRESS,   // something is chosen
+    SOUND_BACK,    // one step back
+    SOUND_MESSAGE, // a message arrives
+    SOUND_DOOR,    // a door, a lid, a shelf opens
+    SOUND_LAND,    // a thing lands where it was put
+    SOUND_FOG,     // fog drifts in
+    SOUND_RIGHT,   // a reason understood
+    SOUND_AGAIN,   // look again
+    SOUND_BEAM,    // the beam goes over the bay
+    SOUND_LAMP,    // a lamp catches
     SOUND_COUNT
 } sound;
 
@@ -55,6 +61,10 @@ int ui_wake(const ui *u);
 bool ui_wants_text(const ui *u, rectf *where); // a text input has the focus
 sound ui_sound(const ui *u);                   // what this frame asked to be heard
 void ui_play(ui *u, sound s);
+// The theme that belongs to what is shown, by its name in assets/music; frames that ask for none
+// let the last go on. What asks is a screen, not a widget.
+void ui_music(ui *u, const char *theme);
+const char *ui_music_asked(const ui *u); // NULL: none in this frame
 
 // --- facts a screen may ask
 // -----------------------------------------------------------------------

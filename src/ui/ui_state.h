@@ -51,6 +51,7 @@ struct ui {
     uint64_t stirred_ms, lively_ms; // the last input; the one that ended the rest before it
     int wake;
     sound sound;
+    const char *music;
     bool typing;
     rectf typing_at;
     paged paged[UI_PAGED_MAX];
