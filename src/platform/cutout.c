@@ -41,17 +41,29 @@ static outline card_outline(float w, float h, float r, float unit, uint32_t seed
     return o;
 }
 
-static int crossings(const outline *o, float y, float *x) {
+// The outline's pieces that a row of pixels can meet; returns how many.
+static int pieces(const outline *o, float top, float low, int *at) {
     int n = 0;
-    for (int i = 0; i + 1 < o->n && n < CROSSINGS_MAX; i++) {
+    for (int i = 0; i + 1 < o->n; i++) {
+        if (fminf(o->y[i], o->y[i + 1]) <= low && fmaxf(o->y[i], o->y[i + 1]) >= top) {
+            at[n++] = i;
+        }
+    }
+    return n;
+}
+
+static int crossings(const outline *o, const int *piece, int n_pieces, float y, float *x) {
+    int n = 0;
+    for (int k = 0; k < n_pieces && n < CROSSINGS_MAX; k++) {
+        int i = piece[k];
         float ya = o->y[i], yb = o->y[i + 1];
         if ((ya <= y) != (yb <= y)) {
             float at = o->x[i] + (y - ya) / (yb - ya) * (o->x[i + 1] - o->x[i]);
-            int k = n++;
-            for (; k > 0 && x[k - 1] > at; k--) {
-                x[k] = x[k - 1];
+            int to = n++;
+            for (; to > 0 && x[to - 1] > at; to--) {
+                x[to] = x[to - 1];
             }
-            x[k] = at;
+            x[to] = at;
         }
     }
     return n;
@@ -77,9 +89,10 @@ void cutout_card(canvas c, float radius, float unit, uint32_t rgb, uint32_t seed
         for (int x = 0; x < c.w + 2; x++) {
             cover[x] = 0;
         }
+        int piece[OUTLINE_MAX], n_pieces = pieces(&o, (float)y, (float)(y + 1), piece);
         for (int k = 0; k < SUB_ROWS; k++) {
             float x[CROSSINGS_MAX];
-            int n = crossings(&o, (float)y + ((float)k + 0.5f) / SUB_ROWS, x);
+            int n = crossings(&o, piece, n_pieces, (float)y + ((float)k + 0.5f) / SUB_ROWS, x);
             for (int i = 0; i + 1 < n; i += 2) {
                 cover_span(cover, c.w, x[i], x[i + 1]);
             }

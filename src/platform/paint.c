@@ -111,18 +111,18 @@ static bool ready(painter *p, unit *u) {
     return !late(p) && paint_make(p, u, &s) && paint_cache_keep(p->cache, u->key, &s);
 }
 
+static void lay_ink(uint32_t *restrict row, const unsigned char *restrict a, int n, uint32_t ink) {
+    for (int i = 0; i < n; i++) {
+        row[i] = pixel_over(row[i], pixel_scale(ink, a[i]));
+    }
+}
+
 static void lay_text(const glyph_run *g, canvas c, pixel_rect clip, int x, int y, uint32_t rgb,
                      unsigned alpha) {
     pixel_rect r = pixel_rect_cut(clip, (pixel_rect){x, y, g->w, g->h});
-    uint32_t ink = pixel_of(rgb, alpha);
     for (int j = r.y; j < r.y + r.h; j++) {
-        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch;
-        const unsigned char *a = g->alpha + (ptrdiff_t)(j - y) * g->w - x;
-        for (int i = r.x; i < r.x + r.w; i++) {
-            if (a[i]) {
-                row[i] = pixel_over(row[i], pixel_scale(ink, a[i]));
-            }
-        }
+        lay_ink(c.pixels + (ptrdiff_t)j * c.pitch + r.x,
+                g->alpha + (ptrdiff_t)(j - y) * g->w + r.x - x, r.w, pixel_of(rgb, alpha));
     }
 }
 

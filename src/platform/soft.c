@@ -34,14 +34,24 @@ static void extend(soft *s, int pad, unsigned goes_on) {
     }
 }
 
+// Dividing by a box's side as multiplying: exact below 2^28 for the sides there are.
+static uint64_t parts_of(int r) {
+    uint64_t side = (uint64_t)(2 * r + 1);
+    return ((UINT64_C(1) << 32) + side - 1) / side;
+}
+static uint16_t mean(uint32_t sum, int r, uint64_t part) {
+    return (uint16_t)((sum + (uint32_t)r) * part >> 32);
+}
+
 static void box_across(uint16_t *row, int n, int r, uint16_t *was) {
     memcpy(was, row, (size_t)n * sizeof *was);
-    uint32_t sum = (uint32_t)was[0] * (uint32_t)(r + 1), side = (uint32_t)(2 * r + 1);
+    uint32_t sum = (uint32_t)was[0] * (uint32_t)(r + 1);
+    uint64_t part = parts_of(r);
     for (int i = 1; i <= r; i++) {
         sum += was[i < n ? i : n - 1];
     }
     for (int i = 0; i < n; i++) {
-        row[i] = (uint16_t)((sum + (uint32_t)r) / side);
+        row[i] = mean(sum, r, part);
         sum += was[i + r + 1 < n ? i + r + 1 : n - 1];
         sum -= was[i - r > 0 ? i - r : 0];
     }
@@ -49,7 +59,7 @@ static void box_across(uint16_t *row, int n, int r, uint16_t *was) {
 
 // All columns at once, row by row: kind to the processor's cache.
 static void box_down(soft *s, int r, uint32_t *sum, uint16_t *was) {
-    uint32_t side = (uint32_t)(2 * r + 1);
+    uint64_t part = parts_of(r);
     size_t line = (size_t)s->w;
     memcpy(was, s->a, line * (size_t)s->h * sizeof *was);
     for (size_t x = 0; x < line; x++) {
@@ -66,7 +76,7 @@ static void box_down(soft *s, int r, uint32_t *sum, uint16_t *was) {
         const uint16_t *in = was + (size_t)(y + r + 1 < s->h ? y + r + 1 : s->h - 1) * line;
         const uint16_t *out = was + (size_t)(y - r > 0 ? y - r : 0) * line;
         for (size_t x = 0; x < line; x++) {
-            row[x] = (uint16_t)((sum[x] + (uint32_t)r) / side);
+            row[x] = mean(sum[x], r, part);
             sum[x] += in[x];
             sum[x] -= out[x];
         }
@@ -138,90 +148,113 @@ void soft_full(soft *s) {
     }
 }
 
-// Row y (pixels from the mask's top), every cell mixed with the one below or above it.
-static void mask_row(const soft *s, int y, uint16_t *line) {
+// One row of pixels: the mask between its cells. first, end: where it is more than nothing.
+typedef struct {
+    uint16_t *cells, *pixels; // s->w, s->w * s->cell
+    int first, end;
+} mask_line;
+
+static mask_line line_create(const soft *s) {
+    size_t w = s->a ? (size_t)s->w : 0;
+    mask_line l = {w ? malloc((w + w * (size_t)s->cell) * sizeof *l.cells) : NULL, NULL, 0, 0};
+    l.pixels = l.cells ? l.cells + w : NULL;
+    return l;
+}
+
+// Every cell of row y (pixels from the mask's top) mixed with the one below or above it.
+static void mix_down(const soft *s, int y, uint16_t *line) {
+    unsigned whole = 2u * (unsigned)s->cell, shift = s->cell == 1 ? 1 : s->cell == 2 ? 2 : 3;
     int at = 2 * y + 1 - s->cell; // in half pixels, from the middle of the first cell
-    int v = at < 0 ? 0 : at / (2 * s->cell), f = at < 0 ? 0 : at % (2 * s->cell);
+    int v = at < 0 ? 0 : at >> shift;
+    unsigned f = at < 0 ? 0 : (unsigned)at & (whole - 1);
     if (v > s->h - 2) {
         v = s->h - 2;
-        f = 2 * s->cell;
+        f = whole;
     }
-    const uint16_t *upper = s->a + v * s->w, *lower = upper + s->w;
-    int whole = 2 * s->cell;
+    const uint16_t *restrict upper = s->a + v * s->w, *restrict lower = upper + s->w;
     for (int x = 0; x < s->w; x++) {
-        line[x] = (uint16_t)((upper[x] * (whole - f) + lower[x] * f) / whole);
+        line[x] = (uint16_t)((upper[x] * (whole - f) + lower[x] * f) >> shift);
     }
 }
 
-static uint32_t mask_at(const soft *s, const uint16_t *line, int x) {
-    int at = 2 * x + 1 - s->cell, whole = 2 * s->cell;
-    if (at < 0) {
-        return line[0];
+static void line_make(const soft *s, int y, mask_line *l) {
+    int cell = s->cell, first = 0, last = s->w - 1;
+    mix_down(s, y, l->cells);
+    while (first <= last && l->cells[first] == 0) {
+        first++;
     }
-    int u = at / whole, f = at % whole;
-    return u + 1 < s->w ? (uint32_t)(line[u] * (whole - f) + line[u + 1] * f) / (uint32_t)whole
-                        : line[s->w - 1];
+    while (last > first && l->cells[last] == 0) {
+        last--;
+    }
+    l->first = first > 0 ? (first - 1) * cell + cell / 2 : 0;
+    l->end = first > last ? l->first : last + 1 < s->w ? (last + 1) * cell + cell / 2 : s->w * cell;
+    unsigned whole = 2u * (unsigned)cell, shift = cell == 1 ? 1 : cell == 2 ? 2 : 3;
+    for (int u = first - 1; u <= last && first <= last; u++) { // from one cell's middle to the next
+        unsigned from = l->cells[u < 0 ? 0 : u], to = l->cells[u + 1 < s->w ? u + 1 : u];
+        for (int k = 0; k < cell; k++) {
+            int x = u * cell + cell / 2 + k;
+            unsigned f = (unsigned)(2 * x + 1 - cell - u * 2 * cell);
+            if (x >= 0 && x < s->w * cell) {
+                l->pixels[x] = (uint16_t)((from * (whole - f) + to * f) >> shift);
+            }
+        }
+    }
 }
 
-// Skips ahead over cells that hold nothing: most of a shadow is beside the shadow.
-static int next_seen(const soft *s, const uint16_t *line, int x) {
-    int u = x / s->cell;
-    u = u > 0 ? u - 1 : 0;
-    while (u < s->w && line[u] == 0 && (u + 1 >= s->w || line[u + 1] == 0)) {
-        u++;
+static void lay_soft(uint32_t *restrict row, const uint16_t *restrict mask, int n, uint32_t rgb,
+                     uint32_t strength) {
+    for (int i = 0; i < n; i++) {
+        unsigned m = (mask[i] * strength + 0x8000u) >> 16;
+        row[i] = pixel_over(row[i], pixel_of(rgb, m > 255 ? 255 : m));
     }
-    int seen = u * s->cell;
-    return seen > x ? seen : x;
+}
+
+static void lay_soft_inside(uint32_t *restrict row, const uint16_t *restrict mask, int n,
+                            uint32_t rgb, uint32_t strength) {
+    for (int i = 0; i < n; i++) { // a pixel without alpha stays one
+        row[i] = pixel_towards(row[i], rgb, (mask[i] * strength + 0x8000u) >> 16);
+    }
+}
+
+static pixel_rect mask_rect(const soft *s, int x, int y) {
+    return (pixel_rect){x + s->x, y + s->y, s->w * s->cell, s->h * s->cell};
+}
+
+// The part of the line that lies on the canvas; false: nothing of it does.
+static bool line_cut(mask_line *l, pixel_rect r, int x) {
+    l->first = l->first + x > r.x ? l->first : r.x - x;
+    l->end = l->end + x < r.x + r.w ? l->end : r.x + r.w - x;
+    return l->first < l->end;
 }
 
 void soft_lay(const soft *s, canvas c, int x, int y, soft_paint p) {
-    uint16_t *line = s->a ? malloc((size_t)s->w * sizeof *line) : NULL;
-    if (!line) {
-        return;
-    }
-    pixel_rect whole = {x + s->x, y + s->y, s->w * s->cell, s->h * s->cell};
+    mask_line l = line_create(s);
+    pixel_rect whole = mask_rect(s, x, y);
     pixel_rect r = pixel_rect_cut(whole, (pixel_rect){0, 0, c.w, c.h});
-    for (int j = r.y; j < r.y + r.h; j++) {
+    for (int j = r.y; j < r.y + r.h && l.cells; j++) {
         float t = (float)(j - whole.y) / (float)whole.h, a = p.alpha * (1 - p.thin * t);
         uint32_t rgb = p.top == p.bottom ? p.top : colour_mix(p.top, p.bottom, t);
-        uint32_t strength = (uint32_t)(fmaxf(0, fminf(1, a)) * 256);
-        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch;
-        mask_row(s, j - whole.y, line);
-        for (int i = r.x; i < r.x + r.w; i++) {
-            if ((i & 15) == 0) {
-                i = next_seen(s, line, i - whole.x) + whole.x;
-                if (i >= r.x + r.w) {
-                    break;
-                }
-            }
-            unsigned m = (mask_at(s, line, i - whole.x) * strength + 0x8000u) >> 16;
-            if (m > 0) {
-                row[i] = pixel_over(row[i], pixel_of(rgb, m > 255 ? 255 : m));
-            }
+        line_make(s, j - whole.y, &l);
+        if (line_cut(&l, r, whole.x)) {
+            lay_soft(c.pixels + (ptrdiff_t)j * c.pitch + whole.x + l.first, l.pixels + l.first,
+                     l.end - l.first, rgb, (uint32_t)(fmaxf(0, fminf(1, a)) * 256));
         }
     }
-    free(line);
+    free(l.cells);
 }
 
 void soft_lay_inside(const soft *s, canvas c, int x, int y, uint32_t rgb, float alpha) {
-    uint16_t *line = s->a ? malloc((size_t)s->w * sizeof *line) : NULL;
-    if (!line) {
-        return;
-    }
-    pixel_rect whole = {x + s->x, y + s->y, s->w * s->cell, s->h * s->cell};
+    mask_line l = line_create(s);
+    pixel_rect whole = mask_rect(s, x, y);
     pixel_rect r = pixel_rect_cut(whole, (pixel_rect){0, 0, c.w, c.h});
-    uint32_t strength = (uint32_t)(alpha * 255);
-    for (int j = r.y; j < r.y + r.h; j++) {
-        uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch;
-        mask_row(s, j - whole.y, line);
-        for (int i = r.x; i < r.x + r.w; i++) {
-            if (row[i] >> 24) {
-                row[i] = pixel_towards(row[i], rgb,
-                                       (mask_at(s, line, i - whole.x) * strength + 0x8000u) >> 16);
-            }
+    for (int j = r.y; j < r.y + r.h && l.cells; j++) {
+        line_make(s, j - whole.y, &l);
+        if (line_cut(&l, r, whole.x)) {
+            lay_soft_inside(c.pixels + (ptrdiff_t)j * c.pitch + whole.x + l.first,
+                            l.pixels + l.first, l.end - l.first, rgb, (uint32_t)(alpha * 255));
         }
     }
-    free(line);
+    free(l.cells);
 }
 
 // How much less alpha the neighbour at dx, dy has; beyond the picture's border the paper goes on.

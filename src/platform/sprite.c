@@ -11,7 +11,6 @@ static const uint32_t RUN_LENGTH = 0x3FFFFFFF;
 typedef struct {
     uint32_t *words;
     size_t n, cap;
-    bool failed;
 } writer;
 
 static bool writer_room(writer *w, size_t more) {
@@ -19,22 +18,12 @@ static bool writer_room(writer *w, size_t more) {
         size_t cap = w->cap + w->cap / 2 + more + 256;
         uint32_t *words = realloc(w->words, cap * sizeof *words);
         if (!words) {
-            w->failed = true;
             return false;
         }
         w->words = words;
         w->cap = cap;
     }
     return true;
-}
-
-static void write_run(writer *w, unsigned kind, const uint32_t *pixels, int n) {
-    size_t payload = kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : (size_t)n;
-    if (n > 0 && writer_room(w, 1 + payload)) {
-        w->words[w->n] = (uint32_t)kind << 30 | (uint32_t)n;
-        memcpy(w->words + w->n + 1, pixels, payload * sizeof *pixels);
-        w->n += 1 + payload;
-    }
 }
 
 static int equal_run(const uint32_t *p, int n) {
@@ -45,26 +34,44 @@ static int equal_run(const uint32_t *p, int n) {
     return i;
 }
 
-static void write_row(writer *w, const uint32_t *row, int n) {
+static uint32_t *write_pixels(uint32_t *to, const uint32_t *row, int n) {
+    if (n > 0) {
+        *to++ =
+            (row[0] >> 24 == 255 ? (uint32_t)RUN_OPAQUE : (uint32_t)RUN_MIXED) << 30 | (uint32_t)n;
+        memcpy(to, row, (size_t)n * sizeof *to);
+    }
+    return to + (n > 0 ? n : 0);
+}
+
+// A row takes at most two words a pixel.
+static bool write_row(writer *w, const uint32_t *row, int n) {
+    if (!writer_room(w, 2 * (size_t)n)) {
+        return false;
+    }
+    uint32_t *to = w->words + w->n;
     int start = 0, x = 0; // start: of pixels that no run has yet
     while (x < n) {
-        int same = equal_run(row + x, n - x);
-        bool opaque = row[x] >> 24 == 255;
-        bool run = same >= RUN_SHORT;
-        bool turns = x > start && (row[x - 1] >> 24 == 255) != opaque;
-        if (run || turns) {
-            write_run(w, row[start] >> 24 == 255 ? RUN_OPAQUE : RUN_MIXED, row + start, x - start);
+        uint32_t p = row[x];
+        if (x + RUN_SHORT <= n && p == row[x + 1] && p == row[x + 2] && p == row[x + 3]) {
+            to = write_pixels(to, row + start, x - start);
+            int same = equal_run(row + x, n - x);
+            *to++ = (p == 0 ? (uint32_t)RUN_CLEAR : (uint32_t)RUN_PLAIN) << 30 | (uint32_t)same;
+            if (p) {
+                *to++ = p;
+            }
+            x += same;
+            start = x;
+            continue;
+        }
+        if (x > start && (row[x - 1] >> 24 == 255) != (p >> 24 == 255)) {
+            to = write_pixels(to, row + start, x - start);
             start = x;
         }
-        if (run) {
-            write_run(w, row[x] == 0 ? RUN_CLEAR : RUN_PLAIN, row + x, same);
-            start = x + same;
-        }
-        x += same;
+        x++;
     }
-    if (start < n) {
-        write_run(w, row[start] >> 24 == 255 ? RUN_OPAQUE : RUN_MIXED, row + start, n - start);
-    }
+    to = write_pixels(to, row + start, n - start);
+    w->n = (size_t)(to - w->words);
+    return true;
 }
 
 static bool row_clear(canvas c, int y) {
@@ -96,26 +103,32 @@ static pixel_rect seen_part(canvas c) {
     return top < low ? (pixel_rect){left, top, right - left, low - top} : (pixel_rect){0, 0, 0, 0};
 }
 
+// What all pixels of a row have, and whether any has a colour above its alpha.
+static void look_at(const uint32_t *row, int n, bool *opaque, bool *light) {
+    uint32_t all = 0xFF000000u, above = 0;
+    for (int i = 0; i < n; i++) {
+        uint32_t a = row[i] >> 24;
+        all &= row[i];
+        above |= (a - (row[i] >> 16 & 255)) | (a - (row[i] >> 8 & 255)) | (a - (row[i] & 255));
+    }
+    *opaque &= all >> 24 == 255;
+    *light |= above >> 31;
+}
+
 bool sprite_make(sprite *s, canvas c, int x, int y) {
     pixel_rect seen = seen_part(c);
     *s = (sprite){x + seen.x, y + seen.y, seen.w, seen.h, true, false, 0, NULL};
-    writer w = {0};
     size_t heads = (size_t)seen.h + 1;
-    if (!writer_room(&w, heads)) {
-        return false;
-    }
+    writer w = {0};
+    bool ok = writer_room(&w, heads + (size_t)seen.w * (size_t)seen.h / 8);
     w.n = heads;
-    for (int j = 0; j < seen.h && !w.failed; j++) {
+    for (int j = 0; j < seen.h && ok; j++) {
         const uint32_t *row = c.pixels + (ptrdiff_t)(seen.y + j) * c.pitch + seen.x;
         w.words[j] = (uint32_t)w.n;
-        write_row(&w, row, seen.w);
-        for (int i = 0; i < seen.w; i++) {
-            uint32_t a = row[i] >> 24;
-            s->opaque &= a == 255;
-            s->light |= (row[i] >> 16 & 255) > a || (row[i] >> 8 & 255) > a || (row[i] & 255) > a;
-        }
+        ok = write_row(&w, row, seen.w);
+        look_at(row, seen.w, &s->opaque, &s->light);
     }
-    if (w.failed) {
+    if (!ok) {
         free(w.words);
         return false;
     }
