@@ -193,7 +193,7 @@ static bool being_read(const draw_list *l) {
 const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h) {
     a->now_ms = in->now_ms;
     fonts_scale(a->fonts, scale);
-    ui_begin(a->ui, in, w, h, a->game.settings.lang, a->game.catalogue, game_prefs(&a->game));
+    ui_begin(a->ui, in, w, h, game_spoken(&a->game), a->game.catalogue, game_prefs(&a->game));
     game_frame(&a->game, a->ui);
     a->list = ui_end(a->ui);
     audio_play(a->audio, ui_sound(a->ui));

@@ -67,22 +67,32 @@ typedef struct {
     size_t missing;
 } translation;
 
-static void translate_text(void *ctx, const record *r, const field *f, field_text *t) {
+static void count_missing(void *ctx, const record *r, const field *f, field_text *t) {
     (void)r;
     (void)f;
     translation *to = ctx;
-    if (!t->source) {
-        return;
+    to->missing += t->source && to->cat && !catalogue_has(to->cat, to->context, t->source);
+}
+
+static void translate_text(void *ctx, const record *r, const field *f, field_text *t) {
+    (void)r;
+    (void)f;
+    const translation *to = ctx;
+    t->s = t->source ? catalogue_get(to->cat, to->context, t->source) : NULL;
+}
+
+static void walk(level *l, field_walker *each, translation *to) {
+    field_walk(&level_shape, l, each, to);
+    if (l->spec) {
+        field_walk(l->mechanic->shape, l->spec, each, to);
     }
-    t->s = catalogue_get(to->cat, to->context, t->source);
-    to->missing += to->cat && !catalogue_has(to->cat, to->context, t->source);
 }
 
 size_t level_translate(level *l, const catalogue *c) {
     translation to = {.cat = c, .context = l->id.s};
-    field_walk(&level_shape, l, translate_text, &to);
-    if (l->spec) {
-        field_walk(l->mechanic->shape, l->spec, translate_text, &to);
-    }
+    walk(l, count_missing, &to);
+    l->foreign = to.missing > 0;
+    to.cat = l->foreign ? NULL : c;
+    walk(l, translate_text, &to);
     return to.missing;
 }

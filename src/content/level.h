@@ -25,6 +25,7 @@ typedef struct {
     level_head head;
     const mechanic *mechanic;
     void *spec;
+    bool foreign; // told in the source language, since the reader's lacks some of its texts
 } level;
 
 typedef const mechanic *const *mechanic_list; // NULL-terminated
@@ -42,8 +43,9 @@ level *level_parse(const char *file, const char *text, size_t n, mechanic_list m
 level *level_load_head(const char *path, arena *a, diag_list *out);
 void level_lint(const level *l, diag_list *out); // the head's rules, then the mechanic's
 
-// Shows l in the catalogue's language; NULL: in the source. Texts without a translation stay.
-// Returns how many texts had none.
+// Shows l in the catalogue's language; NULL: in the source. All or nothing: when a text has no
+// translation the whole level is told in the source, and l->foreign says so. Returns how many texts
+// had none.
 size_t level_translate(level *l, const catalogue *c);
 
 #endif

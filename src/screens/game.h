@@ -106,6 +106,9 @@ bool game_act(game *g, action a, evidence_list *shown);
 // Re-translates course and level at once. False: not a language of ours. Without a catalogue on
 // disk the words stay English.
 bool game_language(game *g, const char *code);
+// What the top screen is laid out in: the reader's language, but that of its source while a level
+// is played that has no translation. Words of the interface stay the reader's.
+const language *game_spoken(const game *g);
 void game_settings_load(game *g);
 void game_settings_save(game *g); // and applies them
 ui_prefs game_prefs(const game *g);

@@ -51,6 +51,12 @@ bool game_language(game *g, const char *code) {
     return true;
 }
 
+const language *game_spoken(const game *g) {
+    const level *l =
+        g->depth > 0 && g->stack[g->depth - 1].screen == &screen_play ? g->play.level : NULL;
+    return l && l->foreign ? language_find("en") : g->settings.lang;
+}
+
 static int read_int(game *g, const char *key, int min, int max, int fallback) {
     char value[16];
     if (!store_setting_get(g->store, key, value, sizeof value)) {

@@ -66,7 +66,10 @@ static bool opening(game *g, play_memory *m, ui *u) {
     bool pip = strcmp(who, "pip") == 0;
     bool me = strcmp(who, "me") == 0;
     const cast_member *known = cast_find(who);
-    const char *name = me ? g->player.name : known ? TR(u, known->name) : who;
+    const char *name = me           ? g->player.name
+                       : !known     ? who
+                       : l->foreign ? known->name
+                                    : TR(u, known->name);
     const char *look = me ? g->player.look : who;
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_back(u, l->set.s, 0);
@@ -121,9 +124,12 @@ static void goal(game *g, play_memory *m, ui *u) {
     float w = fminf(ui_w(u) - 2 * MARGIN, 820 * fminf(1.4f, ui_preferences(u).text_scale));
     float inner = w - 96;
     const char *note = l->sensitive.s;
+    const char *foreign =
+        l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
     float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) +
               ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 88 +
-              (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0);
+              (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0) +
+              (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
     float free_top = 40 + TARGET + 12;
     rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top - h) / 2), w,
                   fminf(h, top - free_top - 8)};
@@ -132,6 +138,9 @@ static void goal(game *g, play_memory *m, ui *u) {
     at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, l->title.s) + 8;
     at.y += ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, l->goal.s) + 16;
     at.y += ui_text(u, at, TEXT_SMALL, DEEP, ALIGN_CENTRE, ROLE_TEXT, time) + 16;
+    if (foreign) {
+        at.y += ui_text(u, at, TEXT_SMALL, BRICK, ALIGN_CENTRE, ROLE_TEXT, foreign) + 12;
+    }
     if (note) {
         float nh = ui_text_height(u, TEXT_SMALL, inner - 40, note);
         ui_card(u, (rectf){at.x, at.y, inner, nh + 20}, 18, FOAM, 0);

@@ -180,20 +180,38 @@ static catalogue *one_text(const char *context, const char *msgid, const char *m
 
 static void translation_is_there_and_back(void **state) {
     bench *b = *state;
-    level *l = parse(b, HEAD "opening: [{pip: hello}]\n" BODY);
+    // Every text of it is the same, so that a catalogue of one text is the whole of it.
+    level *l = parse(b, "id: first\nrevision: 1\ntitle: hello\ngoal: hello\nband: 10\n"
+                        "skills: [S3]\nminutes: 4\ntalk: [hello]\n"
+                        "opening: [{pip: hello}]\nmechanic: toy\ntoy: { word: hello }\n");
     toy_spec *spec = l->spec;
     catalogue *c = one_text("first", "hello", "bonjour");
-    assert_int_equal(level_translate(l, c), 3); // title, goal and the question have no translation
+    assert_int_equal(level_translate(l, c), 0);
+    assert_false(l->foreign);
     assert_string_equal(spec->word.s, "bonjour");
     assert_string_equal(l->opening.items[0].value.s, "bonjour");
-    assert_string_equal(l->title.s, "First");
+    assert_string_equal(l->title.s, "bonjour");
     assert_string_equal(spec->word.source, "hello");
     assert_int_equal(level_translate(l, NULL), 0);
     assert_string_equal(spec->word.s, "hello");
     catalogue_close(c);
-    c = one_text("second", "hello", "salut");
-    level_translate(l, c);
-    assert_string_equal(spec->word.s, "hello"); // another level's word
+    c = one_text("second", "hello", "salut"); // another level's word
+    assert_int_equal(level_translate(l, c), 5);
+    assert_true(l->foreign);
+    assert_string_equal(spec->word.s, "hello");
+    assert_int_equal(level_translate(l, NULL), 0);
+    assert_false(l->foreign);
+    catalogue_close(c);
+}
+
+static void half_a_translation_is_none(void **state) {
+    bench *b = *state;
+    level *l = parse(b, HEAD "opening: [{pip: hello}]\n" BODY);
+    catalogue *c = one_text("first", "hello", "bonjour");
+    assert_int_equal(level_translate(l, c), 3); // title, goal and the question have no translation
+    assert_true(l->foreign);
+    assert_string_equal(((toy_spec *)l->spec)->word.s, "hello");
+    assert_string_equal(l->title.s, "First");
     catalogue_close(c);
 }
 
@@ -255,6 +273,7 @@ int main(void) {
         TEST(lint_asks_whether_skills_fit),
         TEST(pictures_are_looked_for),
         TEST(translation_is_there_and_back),
+        TEST(half_a_translation_is_none),
         TEST(heads_stop_where_the_body_begins),
         TEST(files_are_named_after_their_ids),
     };

@@ -89,7 +89,7 @@ static inline void bench_close(bench *b) {
 static inline void one_frame(bench *b, ui_input in) {
     b->now += 17;
     in.now_ms = b->now;
-    ui_begin(b->u, &in, b->w, b->h, b->g.settings.lang, b->g.catalogue, game_prefs(&b->g));
+    ui_begin(b->u, &in, b->w, b->h, game_spoken(&b->g), b->g.catalogue, game_prefs(&b->g));
     game_frame(&b->g, b->u);
     b->list = ui_end(b->u);
 }

@@ -1,4 +1,8 @@
 // The way through the game by keys alone, and what must not happen on it.
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/file.h"
 #include "screens_harness.h"
 
 static void a_new_player_comes_from_the_title_to_a_level(void **state) {
@@ -284,6 +288,55 @@ static void settings_apply_at_once_and_are_kept(void **state) {
     bench_close(&b);
 }
 
+// ar.mo in a new folder: a translation that knows one word of the interface and no level.
+static void put_catalogue(char dir[], const char *msgid, const char *msgstr) {
+    uint8_t mo[256] = {0};
+    const uint32_t words[] = {
+        0x950412de, 0, 1, 28, 36, 0, 0, (uint32_t)strlen(msgid), 64, (uint32_t)strlen(msgstr), 128};
+    memcpy(mo, words, sizeof words);
+    memcpy(mo + 64, msgid, strlen(msgid));
+    memcpy(mo + 128, msgstr, strlen(msgstr));
+    assert_non_null(mkdtemp(dir));
+    char path[64] = "";
+    assert_true(str_append(path, sizeof path, "%s/ar.mo", dir));
+    assert_true(file_write(path, mo, sizeof mo, 0600));
+}
+
+static void take_catalogue_away(const char *dir) {
+    char path[64] = "";
+    assert_true(str_append(path, sizeof path, "%s/ar.mo", dir));
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(dir), 0);
+}
+
+static void a_level_without_translation_is_told_in_english_and_says_so(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    char dir[] = "/tmp/bay-lang-XXXXXX";
+    put_catalogue(dir, "Begin", "ابدأ");
+    b.g.lang_dir = dir;
+    assert_true(game_start_level(&b.g, 0, 1));
+    game_push(&b.g, &screen_play);
+    game_push(&b.g, &screen_settings); // the language changes under the level
+    frame(&b, (ui_input){0});
+    use(&b, language_find("ar")->name);
+    assert_true(ui_rtl(b.u));
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "play");
+    assert_false(ui_rtl(b.u));
+    use(&b, "Skip");
+    assert_true(says(&b, "not in your language yet"));
+    assert_true(says(&b, b.g.course->levels[0].title.source));
+    assert_true(tab_to(&b, "ابدأ")); // the interface stays the reader's
+    press(&b);
+    assert_true(game_language(&b.g, "en"));
+    frame(&b, (ui_input){0});
+    assert_false(b.g.play.level->foreign);
+    bench_close(&b);
+    take_catalogue_away(dir);
+}
+
 static void foolish_settings_are_not_believed(void **state) {
     (void)state;
     bench b;
@@ -349,6 +402,7 @@ int main(void) {
         cmocka_unit_test(back_leads_out_of_a_quarter_to_where_it_was_opened),
         cmocka_unit_test(a_lamp_just_lit_changes_the_bay),
         cmocka_unit_test(what_a_child_did_is_kept_at_once),
+        cmocka_unit_test(a_level_without_translation_is_told_in_english_and_says_so),
         cmocka_unit_test(settings_apply_at_once_and_are_kept),
         cmocka_unit_test(foolish_settings_are_not_believed),
         cmocka_unit_test(trouble_with_the_store_is_said_once),

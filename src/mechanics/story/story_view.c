@@ -14,7 +14,9 @@ const char *story_shown_name(const story_scene *s, uint8_t who) {
         return name;
     }
     const cast_member *known = cast_find(s->spec->people[who].look);
-    return known ? TR(s->u, known->name) : s->spec->people[who].id;
+    return !known                  ? s->spec->people[who].id
+           : s->in->level->foreign ? known->name
+                                   : TR(s->u, known->name);
 }
 
 const char *story_shown_look(const story_scene *s, uint8_t who) {
