@@ -1,0 +1,223 @@
+// The kit and the looks built from it: every choice is seen, kept, and tells people apart.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/file.h"
+#include "core/str.h"
+#include "platform/puppet.h"
+#include "screens/look.h"
+
+#define ART BAY_SOURCE "/assets/art"
+
+enum { W = 100, H = 140, LINE = 400 };
+
+static canvas drawn(puppet_kit *k, const char *line, const char *pose, mood m, float turn) {
+    canvas c = puppet_draw(k, (puppet_who){line, pose, (uint8_t)m, turn},
+                           (svg_view){0, 0, PUPPET_W, PUPPET_H}, W, H);
+    assert_non_null(c.pixels);
+    return c;
+}
+
+static int channel(uint32_t p, int i) {
+    return (int)(p >> (8 * i) & 255);
+}
+
+// How many pixels differ by more than that in a channel.
+static int differing(canvas a, canvas b, int by) {
+    int n = 0;
+    for (int i = 0; i < W * H; i++) {
+        int most = 0;
+        for (int c = 0; c < 4; c++) {
+            int d = abs(channel(a.pixels[i], c) - channel(b.pixels[i], c));
+            most = d > most ? d : most;
+        }
+        n += most > by;
+    }
+    return n;
+}
+
+static int apart(canvas a, canvas b) {
+    return differing(a, b, 24);
+}
+
+static look look_of_seed(uint64_t seed) {
+    rng r;
+    rng_seed(&r, seed);
+    return look_random(&r);
+}
+
+static void thirty_people_are_told_apart(void **state) {
+    (void)state;
+    enum { PEOPLE = 36, CLEARLY = W * H / 25 };
+    puppet_kit *k = puppet_kit_open(ART);
+    assert_non_null(k);
+    canvas all[PEOPLE];
+    for (int i = 0; i < PEOPLE; i++) {
+        char line[LINE];
+        assert_true(look_line(look_of_seed((uint64_t)i + 1), line, sizeof line));
+        all[i] = drawn(k, line, NULL, MOOD_HAPPY, 0);
+    }
+    for (int i = 0; i < PEOPLE; i++) {
+        for (int j = 0; j < i; j++) {
+            int n = apart(all[i], all[j]);
+            if (n < CLEARLY) {
+                fail_msg("seeds %d and %d look alike: %d pixels differ", i + 1, j + 1, n);
+            }
+        }
+    }
+    for (int i = 0; i < PEOPLE; i++) {
+        canvas_free(&all[i]);
+    }
+    puppet_kit_close(k);
+}
+
+static void every_choice_is_seen(void **state) {
+    (void)state;
+    puppet_kit *k = puppet_kit_open(ART);
+    look base = {{0}};
+    for (int p = 0; p < LOOK_PARTS; p++) {
+        canvas seen[64];
+        int n = look_options((look_part)p);
+        assert_true(n > 1 && n < 64);
+        for (int i = 0; i < n; i++) {
+            look l = base;
+            l.of[p] = (unsigned char)i;
+            char line[LINE];
+            assert_true(look_line(l, line, sizeof line));
+            assert_non_null(look_name((look_part)p, i));
+            seen[i] = drawn(k, line, NULL, MOOD_HAPPY, 0);
+            for (int j = 0; j < i; j++) {
+                if (differing(seen[i], seen[j], 12) < 4) {
+                    fail_msg("\"%s\" looks like \"%s\"", look_name((look_part)p, i),
+                             look_name((look_part)p, j));
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            canvas_free(&seen[i]);
+        }
+    }
+    puppet_kit_close(k);
+}
+
+static void a_line_says_what_was_chosen(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2000; seed++) {
+        char line[LINE], again[LINE];
+        assert_true(look_line(look_of_seed(seed), line, sizeof line));
+        assert_true(look_line(look_read(line), again, sizeof again));
+        assert_string_equal(line, again);
+    }
+}
+
+// Of the first version, which had fewer parts.
+static void old_lines_load(void **state) {
+    (void)state;
+    look l = look_read("skin=s5 head=oval nose=button hair=wrap/sea/lamp brow=dark "
+                       "top=dungaree/rose/deep seat=chair/ink/coral legs=sit/rose/deep "
+                       "see=glasses-square/ink/lamp ear=aid/sea/sea skin2=freckles left=down "
+                       "right=down mood=happy turn=4");
+    assert_string_equal(look_name(LOOK_SKIN, l.of[LOOK_SKIN]), "Brown skin");
+    assert_string_equal(look_name(LOOK_HEAD, l.of[LOOK_HEAD]), "Oval face, small nose");
+    assert_string_equal(look_name(LOOK_HAIR, l.of[LOOK_HAIR]), "Head wrap");
+    assert_string_equal(look_name(LOOK_HAIR_TINT, l.of[LOOK_HAIR_TINT]), "Sea");
+    assert_string_equal(look_name(LOOK_TOP, l.of[LOOK_TOP]), "Dungarees");
+    assert_string_equal(look_name(LOOK_TOP_TINT, l.of[LOOK_TOP_TINT]), "Rose");
+    assert_string_equal(look_name(LOOK_LEGS_TINT, l.of[LOOK_LEGS_TINT]), "Deep blue");
+    assert_string_equal(look_name(LOOK_GLASSES, l.of[LOOK_GLASSES]), "Square glasses");
+    assert_string_equal(look_name(LOOK_EAR, l.of[LOOK_EAR]), "Hearing aid");
+    assert_string_equal(look_name(LOOK_MARK, l.of[LOOK_MARK]), "Freckles");
+    assert_string_equal(look_name(LOOK_MOVE, l.of[LOOK_MOVE]), "In a wheelchair");
+    look nobody = look_read("mina");
+    for (int p = 0; p < LOOK_PARTS; p++) {
+        assert_int_equal(nobody.of[p], 0);
+    }
+}
+
+static void swatches_are_the_kits_tints(void **state) {
+    (void)state;
+    arena *a = arena_create(1 << 20);
+    char *table;
+    size_t size;
+    assert_int_equal(file_read(ART "/puppets/cast.txt", 1 << 18, a, &table, &size), FILE_OK);
+    for (int p = 0; p < LOOK_PARTS; p++) {
+        const char *tint;
+        colour rgb;
+        for (int i = 0; i < look_options((look_part)p) && look_colour((look_part)p, i, &rgb, &tint);
+             i++) {
+            char want[64];
+            snprintf(want, sizeof want, "\ntint %s #%06x\n", tint, (unsigned)rgb);
+            if (!strstr(table, want)) {
+                fail_msg("the kit has no%s", want);
+            }
+        }
+    }
+    arena_destroy(a);
+}
+
+// Any two moods of one face, as large as it is on a card.
+static void moods_are_told_apart(void **state) {
+    (void)state;
+    static const char *const people[] = {"zuri", "tomas", "amira", "noor", "pip"};
+    puppet_kit *k = puppet_kit_open(ART);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        canvas m[MOOD_COUNT];
+        for (int a = 0; a < MOOD_COUNT; a++) {
+            m[a] = drawn(k, people[i], NULL, (mood)a, 0);
+            for (int b = 0; b < a; b++) {
+                assert_true(apart(m[a], m[b]) > 40);
+            }
+        }
+        for (int a = 0; a < MOOD_COUNT; a++) {
+            canvas_free(&m[a]);
+        }
+    }
+    puppet_kit_close(k);
+}
+
+static void aside_is_another_view_and_has_two_sides(void **state) {
+    (void)state;
+    puppet_kit *k = puppet_kit_open(ART);
+    canvas front = drawn(k, "nell", NULL, MOOD_CALM, 1), left = drawn(k, "nell", "aside", 0, -1),
+           right = drawn(k, "nell", "aside", 0, 1);
+    assert_true(apart(front, right) > W * H / 25);
+    assert_true(apart(left, right) > W * H / 25);
+    canvas_free(&front);
+    canvas_free(&left);
+    canvas_free(&right);
+    puppet_kit_close(k);
+}
+
+static void who_needs_a_cane_keeps_it(void **state) {
+    (void)state;
+    puppet_kit *k = puppet_kit_open(ART);
+    canvas rests = drawn(k, "ines", "down/down", 0, 0), both = drawn(k, "ines", "wave/wave", 0, 0),
+           one = drawn(k, "ines", "wave/down", 0, 0);
+    assert_int_equal(apart(both, one), 0);
+    assert_true(apart(rests, one) > 40);
+    canvas_free(&rests);
+    canvas_free(&both);
+    canvas_free(&one);
+    puppet_kit_close(k);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(thirty_people_are_told_apart),
+        cmocka_unit_test(every_choice_is_seen),
+        cmocka_unit_test(a_line_says_what_was_chosen),
+        cmocka_unit_test(old_lines_load),
+        cmocka_unit_test(swatches_are_the_kits_tints),
+        cmocka_unit_test(moods_are_told_apart),
+        cmocka_unit_test(aside_is_another_view_and_has_two_sides),
+        cmocka_unit_test(who_needs_a_cane_keeps_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
