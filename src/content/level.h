@@ -17,7 +17,7 @@ typedef struct {
     field_names skill_names, needs;
     field_texts talk;     // for the grown-up: what to ask afterwards
     field_text sensitive; // said to the grown-up before a sensitive level; s NULL: not sensitive
-    field_name set;       // the stage set; s NULL: the quarter's own
+    field_name set;       // the stage set; s NULL: of the quarter that the course puts it in
     field_pairs opening;  // who: words, before play begins; values translated
     field_name mechanic_name;
     // resolved
@@ -31,7 +31,7 @@ typedef struct {
 typedef const mechanic *const *mechanic_list; // NULL-terminated
 
 extern const record level_shape;       // the head; the body stands under the mechanic's name
-extern const char *const level_sets[]; // the stage sets there are; NULL-terminated
+extern const char *const level_sets[]; // the stage sets there are, one a quarter; NULL-terminated
 
 // Everything lives in the arena. NULL when there were errors.
 level *level_load(const char *path, mechanic_list mechanics, arena *a, diag_list *out);

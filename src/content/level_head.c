@@ -7,7 +7,9 @@
 #include "content/lint.h"
 #include "core/str.h"
 
-const char *const level_sets[] = {"harbour", "wall", NULL};
+const char *const level_sets[] = {"townhall",   "post",   "forge",  "observatory",
+                                  "commons",    "ferry",  "market", "meadow",
+                                  "lighthouse", "studio", NULL};
 
 static const char *const band_words[] = {"7", "10", "13", NULL};
 static const int bands[] = {7, 10, 13};
@@ -90,8 +92,8 @@ static const field head_fields[] = {
     {.key = "set",
      .kind = FIELD_NAME,
      .offset = offsetof(level, set),
-     .doc = "The stage it plays on; harbour when absent.",
-     .example = "harbour"},
+     .doc = "The quarter on whose stage it plays; its own when absent.",
+     .example = "ferry"},
     {.key = "sensitive",
      .kind = FIELD_TEXT,
      .offset = offsetof(level, sensitive),

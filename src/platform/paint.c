@@ -135,7 +135,7 @@ static void lay(painter *p, unit *u, canvas c, pixel_rect clip, int ox, int oy, 
         return;
     }
     pixel_rect here = {clip.x - ox, clip.y - oy, clip.w, clip.h};
-    pixel_rect at = {u->at.x - ox, u->at.y - oy, u->at.w, u->at.h};
+    pixel_rect at = {u->at.x + u->slide - ox, u->at.y - oy, u->at.w, u->at.h};
     if (it->kind == DRAW_FILL) {
         canvas_fill(c, here, at, it->tint, it->tint2, alpha, it->flags & DRAW_ADD);
     } else if (it->kind == DRAW_HOUR) {
@@ -235,7 +235,7 @@ static bool hides(painter *p, const unit *u, pixel_rect r) {
     const sprite *s =
         u->key && u->item->kind != DRAW_TEXT ? paint_cache_sprite(p->cache, u->key) : NULL;
     return s && s->opaque &&
-           pixel_rect_holds((pixel_rect){u->at.x + s->x, u->at.y + s->y, s->w, s->h}, r);
+           pixel_rect_holds((pixel_rect){u->at.x + u->slide + s->x, u->at.y + s->y, s->w, s->h}, r);
 }
 
 static void paint_rect(painter *p, canvas c, pixel_rect r) {

@@ -151,6 +151,7 @@ static bool drawn_straight(draw_kind k) {
 static uint64_t hash_of(const painter *p, const unit *u, pixel_rect clip) {
     const draw_item *it = u->item;
     uint64_t h = mix_rect(mix(mix(u->key, it->kind), (int)lroundf(it->alpha * 255)), u->at);
+    h = mix(h, u->slide);
     h = mix(mix(mix_rect(h, clip), it->flags & DRAW_ADD), it->tint);
     h = mix_float(mix(h, it->tint2), it->kind == DRAW_BEAM ? it->radius * p->scale : 0);
     sprite_bend b = paint_bend(p, u);
@@ -226,8 +227,15 @@ bool paint_place(painter *p, const draw_list *l) {
         }
         u->at = place_of(p, it);
         u->view = whole;
-        u->box = pixel_rect_cut(box_of(p, it, u->at, whole), clip);
-        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at, whole);
+        if (it->flags & DRAW_SLIDE) {
+            int more = (int)ceilf(DRAW_SLIDE_MAX * p->scale);
+            u->slide = (int)lroundf(it->shift.x * p->scale);
+            u->view = (pixel_rect){whole.x - more, whole.y, whole.w + 2 * more, whole.h};
+        }
+        u->box = box_of(p, it, u->at, whole);
+        u->box.x += u->slide;
+        u->box = pixel_rect_cut(u->box, clip);
+        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at, u->view);
         u->hash = hash_of(p, u, clip);
         if (opens) {
             clip = pixel_rect_cut(whole, pixel_rect_grow(u->at, -(int)(3 * p->scale)));

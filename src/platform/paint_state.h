@@ -11,7 +11,8 @@ enum { PAINTER_VERSION = 2 }; // part of every key: raised when the same items l
 
 typedef struct { // one item, as it lies on this canvas
     const draw_item *item;
-    pixel_rect at;   // its own place
+    pixel_rect at;   // its own place, before it slides
+    int slide;       // pixels to the right of it, where it is laid
     pixel_rect box;  // all it may touch: shadow, glow; cut by clip and view
     pixel_rect view; // what it is made for: the canvas, or its group's; GROUP: where its parts lie
     uint64_t key;    // of its picture, whatever its place and alpha; 0: drawn straight

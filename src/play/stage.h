@@ -15,8 +15,17 @@ typedef struct {
     bool talking;
 } stage_person;
 
-// What lies behind the people: "wall" or, for anything else, the harbour. dim 0..1 darkens it.
-void stage_back(ui *u, const char *set, float dim);
+// Where the stage is looked at: kept, zeroed at first, in the memory of the view that shows it.
+typedef struct {
+    float from, to; // -1 its left .. 1 its right
+    uint64_t since_ms;
+} stage_camera;
+// From now on towards what is at x (0..1280), at an easy pace; at once the first time, never when
+// motion is reduced.
+void stage_look(ui *u, stage_camera *c, float x);
+// The set of a quarter (set_table.h); NULL: the lighthouse's. c NULL: seen straight on. dim 0..1
+// darkens it.
+void stage_back(ui *u, const char *set, const stage_camera *c, float dim);
 void stage_people(ui *u, const stage_person *p, size_t n);
 // Whether the mouth of somebody who began to speak then is open now: it moves for a moment, then
 // rests.

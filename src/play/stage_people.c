@@ -31,10 +31,12 @@ bool stage_mouth(ui *u, uint64_t since_ms) {
 }
 
 void stage_lantern(ui *u, float x, mood m) {
-    stage_sheet(u, "set/6-crate", 9);
     float k = person_scale(u) / 0.66f;
-    float y = ui_h(u) - STAGE_H + 478;
     float at = stage_stretch(u, x);
+    const float w = 140 * k, h = 90 * k;
+    float y = ui_h(u) - STAGE_H + FOOT + 14 - h; // the crate's upper edge
+    ui_art(u, "set/crate", (rectf){at - w / 2, y, w, h}, 9);
+    y += 14 * k;
     draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){at - 20, y - 78, 40, 50});
     if (it) {
         it->radius = 30;

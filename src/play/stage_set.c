@@ -1,84 +1,160 @@
-#include "play/stage.h"
+#include <math.h>
 
-#include "core/str.h"
+#include "play/set_table.h"
+#include "play/stage.h"
 #include "play/stage_state.h"
+
+static const colour HALO = 0xFFB268, EMBER = 0xFF7C3A, WINDOW = 0xFFBE54;
 
 float stage_stretch(const ui *u, float x) {
     float wide = x / STAGE_W * ui_w(u);
     return ui_rtl(u) ? ui_w(u) - wide : wide;
 }
 
-draw_item *stage_sheet(ui *u, const char *name, float lift) {
-    draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){0, ui_h(u) - STAGE_H, ui_w(u), STAGE_H});
+void stage_look(ui *u, stage_camera *c, float x) {
+    const float far = 0.5f, turn = 2.0f / STAGE_W; // few places to look at: few pictures to keep
+    float to = fmaxf(-1, fminf(1, roundf((x - STAGE_W / 2.0f) * turn / far) * far));
+    if (ui_preferences(u).reduced_motion) {
+        to = 0;
+    }
+    if (c->since_ms == 0) {
+        *c = (stage_camera){to, to, ui_now(u) + 1};
+    } else if (fabsf(to - c->to) > 0) {
+        c->from += (c->to - c->from) * ease_out(ui_ramp(u, c->since_ms, SLOW_MS));
+        c->to = to;
+        c->since_ms = ui_now(u);
+    }
+}
+
+// -1..1 on the screen, where right is right in any language. *still: it has come to rest.
+static float leaning(ui *u, const stage_camera *c, bool *still) {
+    bool moves = c && fabsf(c->to - c->from) > 0;
+    float t = moves ? ui_ramp(u, c->since_ms, SLOW_MS) : 1;
+    float look = c ? c->from + (c->to - c->from) * ease_out(t) : 0;
+    *still = t >= 1;
+    return ui_rtl(u) ? -look : look;
+}
+
+typedef struct {
+    rectf at;
+    float s;    // canvas units a unit of the sheets
+    float look; // -1..1
+} frame;
+
+static frame frame_of(const ui *u, float look) {
+    frame f = {.look = look};
+    f.s = fmaxf(1, fmaxf((ui_w(u) + 2 * SET_STAND) / SET_W, ui_h(u) / SET_H));
+    f.at = (rectf){(ui_w(u) - SET_W * f.s) / 2, ui_h(u) - SET_H * f.s, SET_W * f.s, SET_H * f.s};
+    return f;
+}
+
+// People stay where they stand: what is behind them goes the way that is looked, what is before
+// them comes the other way.
+static draw_item *lay(ui *u, frame f, draw_kind kind, const char *art, const set_sheet *s) {
+    draw_item *it = draw_add(ui_list(u), kind, f.at);
     if (it) {
-        it->art = name;
-        it->lift = lift;
-        it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
+        it->art = art;
+        it->flags = (uint16_t)(DRAW_SLIDE | (ui_rtl(u) ? DRAW_FLIP : 0));
+        it->shift.x = f.look * (SET_STAND - s->depth);
     }
     return it;
 }
 
-// As sheet, but up to the window's upper edge: skies, walls, curtains.
-static void tall_sheet(ui *u, const char *name, float lift) {
-    draw_item *it = stage_sheet(u, name, lift);
+static void glow(ui *u, frame f, const char *art, const set_sheet *s, float radius, colour tint,
+                 float alpha, unsigned flags) {
+    draw_item *it = lay(u, f, DRAW_GLOW, art, s);
     if (it) {
-        it->at = (rectf){0, 0, ui_w(u), ui_h(u)};
+        it->radius = radius * f.s;
+        it->tint = tint;
+        it->alpha = alpha * s->light;
+        it->flags |= (uint16_t)flags;
     }
 }
 
-static void light(ui *u, rectf at, float radius, colour c, float alpha) {
-    float k = ui_w(u) / STAGE_W;
-    rectf r = ui_mirror(u, (rectf){at.x * k, at.y + ui_h(u) - STAGE_H, at.w * k, at.h});
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, r);
+static void paper(ui *u, frame f, const set_sheet *s) {
+    draw_item *it = lay(u, f, DRAW_ART, s->art, s);
     if (it) {
-        it->radius = radius;
-        it->tint = c;
-        it->alpha = alpha;
+        it->haze = s->haze;
+        it->rim = s->rim;
+        it->shadow.radius = s->shadow.radius * f.s;
+        it->shadow.dx = s->shadow.drop * 0.35f * f.s;
+        it->shadow.dy = s->shadow.drop * f.s;
+        it->shadow.alpha = s->shadow.alpha;
     }
 }
 
-static void harbour(ui *u) {
-    static const char *const sheets[] = {"set/2-far", "set/3-hill", "set/4-town", "set/5-quay"};
-    tall_sheet(u, "set/1-sky", 0);
-    const float sun = 184; // it keeps round where the sheets are spread
-    ui_art(u, "set/sun",
-           (rectf){stage_stretch(u, 664) - sun / 2, ui_h(u) - STAGE_H + 238, sun, sun}, 0);
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
-        stage_sheet(u, sheets[i], 6 + (float)i);
+// Lamplight reaches the sheets behind, its own sheet and the air at its windows.
+static void sheet(ui *u, frame f, const set_sheet *s) {
+    if (s->light <= 0) {
+        paper(u, f, s);
+        return;
     }
-    light(u, (rectf){756, 236, 46, 40}, 24, 0xFFDF8A, 0.9f);
-    light(u, (rectf){572, 238, sun, sun}, 56, 0xFFE9B0, 0.55f);
+    const char *twin = arena_printf(ui_arena(u), "%s-light", s->art);
+    glow(u, f, twin, s, 44, HALO, 0.42f, 0);
+    paper(u, f, s);
+    draw_item *it = lay(u, f, DRAW_ART, twin, s);
+    if (it) {
+        it->alpha = s->light;
+    }
+    glow(u, f, twin, s, 44, EMBER, 0.10f, DRAW_ADD);
+    glow(u, f, twin, s, 6, WINDOW, 0.30f, 0);
 }
 
-static void wall(ui *u) {
-    tall_sheet(u, "set/sort-wall", 0);
-    stage_sheet(u, "set/sort-floor", 6);
-}
-
-void stage_back(ui *u, const char *set, float dim) {
-    ui_group(u, "stage");
-    if (str_eq(set, "wall")) {
-        wall(u);
-    } else {
-        harbour(u);
+void stage_back(ui *u, const char *set, const stage_camera *c, float dim) {
+    bool still;
+    frame f = frame_of(u, leaning(u, c, &still));
+    const stage_set *of = set_find(set);
+    if (still) {
+        ui_group(u, "stage");
+    }
+    for (size_t i = 0; i < of->n; i++) {
+        sheet(u, f, &of->sheets[i]);
     }
     if (dim > 0) {
         ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, 0x24406A, dim);
     }
-    ui_group_end(u);
+    if (still) {
+        ui_group_end(u);
+    }
+}
+
+// A side's cloth, drawn for the left.
+static void cloth(ui *u, const char *art, bool right, rectf at) {
+    at.x = right ? ui_w(u) - at.w : 0;
+    draw_item *it = draw_add(ui_list(u), DRAW_ART, at);
+    if (it) {
+        it->art = art;
+        it->lift = 12;
+        it->flags = right ? DRAW_FLIP : 0;
+    }
+}
+
+// A strip as wide as the sets, its middle in the canvas' middle; a wider canvas makes it larger.
+static void strip(ui *u, const char *art, float y, float h) {
+    float s = fmaxf(1, ui_w(u) / SET_W);
+    draw_item *it =
+        draw_add(ui_list(u), DRAW_ART, (rectf){(ui_w(u) - SET_W * s) / 2, y, SET_W * s, h * s});
+    if (it) {
+        it->art = art;
+        it->lift = 12;
+    }
 }
 
 void stage_front(ui *u, float apron_top) {
     ui_group(u, "front");
-    tall_sheet(u, "set/7-wings", 12);
+    float tall = fmaxf(1, ui_h(u) / SET_H);
+    for (int right = 0; right < 2; right++) {
+        cloth(u, "set/curtain", right,
+              (rectf){0, ui_h(u) - SET_H * tall, 150 * tall, SET_H * tall});
+    }
+    strip(u, "set/valance", 0, 44);
+    for (int right = 0; right < 2; right++) {
+        cloth(u, "set/swag", right, (rectf){0, 0, 280, 130});
+    }
     ui_group_end(u);
     ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
-    draw_item *it = stage_sheet(u, "set/8-apron", 12);
-    if (it) {
-        it->at.y = apron_top - 548;
-    }
+    strip(u, "set/apron", apron_top - 12, 120);
 }
-
 void stage_fog(ui *u, uint64_t since_ms) {
     if (since_ms == 0) {
         return;

@@ -7,7 +7,5 @@
 enum { STAGE_W = 1280, STAGE_H = 720 };
 
 float stage_stretch(const ui *u, float x); // 0..1280 of the stage to the canvas, mirrored
-// Sheets are 1280 x 720 and stand on the lower edge; a wider window spreads them.
-draw_item *stage_sheet(ui *u, const char *name, float lift);
 
 #endif

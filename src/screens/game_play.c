@@ -79,6 +79,9 @@ static bool begin(game *g, const char *path, int at, uint64_t seed, diag_list *o
         arena_destroy(a);
         return false;
     }
+    if (!l->set.s && at >= 0) {
+        l->set.s = strand_at((size_t)g->course->levels[at].quarter)->quarter;
+    }
     if (g->catalogue) {
         level_translate(l, g->catalogue);
     }

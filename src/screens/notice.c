@@ -32,7 +32,7 @@ static const char *words(game *g, ui *u) {
 static void frame(game *g, void *memory, ui *u) {
     (void)memory;
     const char *text = words(g, u);
-    stage_back(u, "harbour", 0.3f);
+    stage_back(u, "lighthouse", NULL, 0.3f);
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_lantern(u, 642, MOOD_WORRIED);
     stage_front(u, top);

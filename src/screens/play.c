@@ -24,6 +24,7 @@ typedef struct {
     part part;
     int line, page;    // of the opening
     uint64_t spoke_ms; // when its words began
+    stage_camera camera;
     bool hint_open;    // Pip's clue lies over the play
     action hinted;     // verb 0: none
     int hint_page;
@@ -72,7 +73,8 @@ static bool opening(game *g, play_memory *m, ui *u) {
                                     : TR(u, known->name);
     const char *look = me ? g->player.look : who;
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
-    stage_back(u, l->set.s, 0);
+    stage_look(u, &m->camera, pip ? 640 : 360);
+    stage_back(u, l->set.s, &m->camera, 0);
     stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM);
     if (!pip) {
         stage_people(u,
@@ -115,7 +117,7 @@ static void goal(game *g, play_memory *m, ui *u) {
     const level *l = g->play.level;
     const char *begin = TR(u, "Begin");
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
-    stage_back(u, l->set.s, 0.15f);
+    stage_back(u, l->set.s, &m->camera, 0.15f);
     stage_front(u, top);
     char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
     const char *time = text_fill(

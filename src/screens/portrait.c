@@ -140,7 +140,7 @@ static void frame(game *g, void *memory, ui *u) {
     m->focus = 0;
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
-    stage_back(u, "wall", 0);
+    stage_back(u, "studio", NULL, 0);
     stage_front(u, top);
     bool naming = m->part == PART_NAME;
     if (naming) {

@@ -169,7 +169,7 @@ static void frame(game *g, void *memory, ui *u) {
     float button_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 24);
     float top = stage_apron_top(u, button_h);
     bool large = ui_preferences(u).text_scale > 1.2f;
-    stage_back(u, g->play.level->set.s, 0.3f);
+    stage_back(u, g->play.level->set.s, NULL, 0.3f);
     if (!large) {
         ui_puppet(u, ui_mirror(u, (rectf){170, 0, 0, 0}).x, top - 12, 0.66f, g->player.look,
                   MOOD_HAPPY, "wave", ui_rtl(u) ? -1 : 1, g->player.name);

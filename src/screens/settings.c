@@ -72,7 +72,7 @@ static bool draw_row(game *g, ui *u, row r, rectf at) {
 
 static void frame(game *g, void *memory, ui *u) {
     settings_memory *m = memory;
-    stage_back(u, "harbour", 0.45f);
+    stage_back(u, "lighthouse", NULL, 0.45f);
     stage_front(u, ui_h(u) - 24);
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     rectf at = ui_mirror(u, (rectf){MARGIN, 40, ui_button_width(u, back), TARGET});

@@ -327,7 +327,7 @@ static void frame(game *g, void *memory, ui *u) {
     who_memory *m = memory;
     float row_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
     float top = stage_apron_top(u, row_h);
-    stage_back(u, "wall", 0);
+    stage_back(u, "lighthouse", NULL, 0);
     stage_front(u, top);
     if (m->ask != ASK_NOTHING) {
         show_dialog(g, m, u, top);

@@ -52,6 +52,8 @@ typedef enum {
     DRAW_END
 } draw_kind;
 
+enum { DRAW_SLIDE_MAX = 24 };
+
 enum { // draw_item.flags
     DRAW_FOCUSED = 1,
     DRAW_DISABLED = 2,
@@ -61,6 +63,7 @@ enum { // draw_item.flags
     DRAW_CLIP = 32,   // a card's content is clipped to it up to the next item without the flag
     DRAW_HINTED = 64, // Pip points here
     DRAW_SELF = 128,  // DRAW_GLOW: only on the thing itself
+    DRAW_SLIDE = 256, // ART and GLOW as wide as a sheet: shift.x moves it and makes nothing anew
 };
 
 typedef struct {
@@ -81,7 +84,8 @@ typedef struct {
     } shadow; // of a sheet: overrides lift where alpha > 0
     struct {
         float x, y;
-    } shift;             // GROUP: how far its kept picture is moved; its parts do not know
+    } shift; // GROUP: how far its kept picture is moved; its parts do not know. DRAW_SLIDE: x, at
+             // most DRAW_SLIDE_MAX either way
     const char *art;     // DRAW_ART, FOG, GLOW: name; PUPPET, FACE: pose, or NULL
     const char *look;    // PUPPET, FACE: a cast name ("nell"), "shadow", or a line of the kit
                          // ("skin=s3 head=round ...")

@@ -74,7 +74,7 @@ static void add_text(rig *r, const char *text, float x, float y) {
 
 // Any item there is, anywhere on the canvas and a little beyond it.
 static void add_any(rig *r, rng *random) {
-    static const char *const art[] = {"icons/help", "bay/post", "set/7-wings", "bay/fog-1",
+    static const char *const art[] = {"icons/help", "bay/post", "set/curtain", "bay/fog-1",
                                       "no/such-picture"};
     static const char *const look[] = {"nell", "pip", "shadow",
                                        "skin=s5 head=round hair=afro/black top=coat/sea"};
@@ -102,6 +102,10 @@ static void add_any(rig *r, rng *random) {
     it->flags =
         (uint16_t)((rng_below(random, 4) ? 0 : DRAW_ADD) | (rng_below(random, 4) ? 0 : DRAW_FLIP) |
                    (rng_below(random, 4) ? 0 : DRAW_CLIP));
+    if ((it->kind == DRAW_ART || it->kind == DRAW_GLOW) && rng_below(random, 2)) {
+        it->flags |= DRAW_SLIDE;
+        it->at = (rectf){-220, -240, 1720, 960}; // as the sheets of a set lie
+    }
 }
 
 static void shuffle_list(rig *r, rng *random) {
@@ -116,7 +120,13 @@ static void shuffle_list(rig *r, rng *random) {
             continue;
         }
         switch (rng_below(random, 5)) {
-        case 0: it->at.x += 17; break;
+        case 0:
+            if (it->flags & DRAW_SLIDE) {
+                it->shift.x = (float)rng_below(random, 49) - DRAW_SLIDE_MAX;
+            } else {
+                it->at.x += 17;
+            }
+            break;
         case 4: it->lean += 9; break;
         case 1: it->alpha = it->alpha < 1 ? 1 : 0.3f; break;
         case 2: // goes away
@@ -157,6 +167,40 @@ static void changed_parts_equal_the_whole(void **state) {
     }
     rig_close(&r);
     rig_close(&fresh);
+}
+
+// A sheet that slides looks as one that lies there, up to the canvas' edges, and is not made anew.
+static void a_sheet_slides_as_it_is(void **state) {
+    (void)state;
+    rig r = rig_open(ART, NULL), there = rig_open(ART, NULL);
+    const rectf at = {-220, -240, 1720, 960};
+    bool complete;
+    add(&r, DRAW_ART, at)->art = "bay/sky";
+    add(&r, DRAW_ART, at)->art = "bay/hill-c";
+    for (size_t i = 0; i < r.l.n; i++) {
+        r.l.items[i].flags = DRAW_SLIDE;
+    }
+    paint(&r, true, -1, &complete);
+    for (int slide = -DRAW_SLIDE_MAX; slide <= DRAW_SLIDE_MAX; slide += 16) {
+        draw_begin(&there.l, there.a, 1280, 720);
+        for (size_t i = 0; i < r.l.n; i++) {
+            r.l.items[i].shift.x = (float)slide;
+            add(&there, DRAW_ART, (rectf){at.x + (float)slide, at.y, at.w, at.h})->art =
+                r.l.items[i].art;
+        }
+        paint(&r, false, 0, &complete); // without time: nothing can be made
+        assert_true(complete);
+        paint(&there, true, -1, &complete);
+        for (int i = 0; i < W * H; i++) {
+            for (int shift = 0; shift < 24; shift += 8) { // rasters round, each in its own place
+                int a = (int)(r.c.pixels[i] >> shift & 255),
+                    b = (int)(there.c.pixels[i] >> shift & 255);
+                assert_in_range(abs(a - b), 0, 3);
+            }
+        }
+    }
+    rig_close(&r);
+    rig_close(&there);
 }
 
 static void nothing_new_changes_nothing(void **state) {
@@ -695,6 +739,7 @@ static void fonts_measure_in_units(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changed_parts_equal_the_whole),
+        cmocka_unit_test(a_sheet_slides_as_it_is),
         cmocka_unit_test(nothing_new_changes_nothing),
         cmocka_unit_test(a_changed_field_gives_a_new_picture),
         cmocka_unit_test(without_time_pictures_are_left_for_later),

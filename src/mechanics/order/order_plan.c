@@ -84,7 +84,7 @@ bool order_plan(const order_scene *s, action *out) {
     float lowest = y + TARGET + SLOTS_GAP; // the slots keep at least a target's height
     float most = fminf(ui_h(u) * 0.52f, stage_apron_top(u, 0) - lowest);
     float top = stage_apron_top(u, fmaxf(TARGET, fminf(fmaxf(112, need), most)));
-    stage_back(u, s->in->level->set.s, 0.25f);
+    stage_back(u, s->in->level->set.s, NULL, 0.25f);
     stage_front(u, top);
     heading(s, heading_h);
     float h = fminf(fmaxf(210, order_slots_height(s)), top - SLOTS_GAP - y);

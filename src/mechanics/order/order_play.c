@@ -91,7 +91,7 @@ bool order_play_out(const order_scene *s, action *out) {
     ui *u = s->u;
     const char *reason = s->now.reason ? s->now.reason : "";
     float top = stage_apron_top(u, stage_reason_height(u, reason));
-    stage_back(u, s->in->level->set.s, 0.25f);
+    stage_back(u, s->in->level->set.s, NULL, 0.25f);
     stage_front(u, top);
     bool large = ui_preferences(u).text_scale > 1.2f;
     float row_h = large ? 72 : fminf(order_slots_height(s), (top - 40) * 0.32f);

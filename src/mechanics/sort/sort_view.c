@@ -191,7 +191,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     follow(&s);
     lay_out(&s);
     bool reason = s.now.phase == SORT_REASON;
-    stage_back(u, in->level->set.s, 0);
+    stage_back(u, in->level->set.s, NULL, 0);
     int used = sort_places(&s);
     if (ui_preferences(u).text_scale <= 1.1f) {
         mood m = reason ? (s.now.right ? MOOD_HAPPY : MOOD_WORRIED) : MOOD_CALM;

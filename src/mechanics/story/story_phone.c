@@ -187,7 +187,7 @@ bool story_on_phone(const story_scene *s, action *out) {
     ui *u = s->u;
     float top = stage_apron_top(u, story_actions_height(s));
     layout l = layout_of(s, top);
-    stage_back(u, s->in->level->set.s, 0.42f);
+    stage_back(u, s->in->level->set.s, NULL, 0.42f);
     bool worried = s->memory->fog_ms != 0;
     if (!l.aside) {
         mood mine = (mood)s->state->now.moods[STORY_ME];

@@ -22,6 +22,7 @@ typedef struct {
     uint64_t arrived_ms; // the newest message; 0: long ago
     uint64_t spoke_ms;   // when the words before the child began
     uint64_t fog_ms;     // since when fog lies on the stage; 0: it does not
+    stage_camera camera;
     size_t messages;     // how many there had been
     uint64_t popped_ms;  // when the newest of those that show rose into its place
     size_t popped;       // how many show

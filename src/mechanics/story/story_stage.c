@@ -32,6 +32,13 @@ static float tail_of(const story_scene *s) {
                                                   : place_of(s, who) + 40;
 }
 
+// Whoever spoke last; the middle for those who stand there or not on the stage.
+static float looked_at(const story_scene *s) {
+    uint8_t who = s->now.who;
+    bool there = s->now.words && who != STORY_NOBODY && who != STORY_ME && who != STORY_PIP;
+    return there ? place_of(s, who) : 640;
+}
+
 // Returns whether there is another page.
 static bool words(const story_scene *s) {
     ui *u = s->u;
@@ -55,7 +62,8 @@ bool story_on_stage(const story_scene *s, action *out) {
     ui *u = s->u;
     stage_person crowd[STORY_MAX_PEOPLE];
     float top = stage_apron_top(u, story_actions_height(s));
-    stage_back(u, s->in->level->set.s, 0);
+    stage_look(u, &s->memory->camera, looked_at(s));
+    stage_back(u, s->in->level->set.s, &s->memory->camera, 0);
     bool wrong = s->memory->fog_ms != 0;
     stage_lantern(u, 642, wrong ? MOOD_WORRIED : (mood)s->state->now.moods[STORY_PIP]);
     stage_people(u, crowd, people(s, crowd));
