@@ -2,201 +2,210 @@
 // each.
 #include <math.h>
 
-#include "screens/bay_scene.h"
-#include "screens/game.h"
+#include "screens/bay_map.h"
 
-enum {
-    ID_WHO = UI_ID(0x380, 0),
-    ID_SETTINGS = UI_ID(0x381, 0),
-    ID_LEAVE = UI_ID(0x382, 0),
-    ID_QUARTER = UI_ID(0x383, 0),
-    ID_PIP = UI_ID(0x384, 0),
-    ID_LEVEL = UI_ID(0x385, 0),
-    ID_CLOSE = UI_ID(0x386, 0)
-};
-enum { CATCH_MS = 900, NO_QUARTER = -1 };
-
-typedef struct {
-    int open;          // the quarter whose card is open; NO_QUARTER
-    int lit;           // course level whose lamp is catching; -1
-    ui_id focus;       // to be given the focus; 0: nothing
-    uint64_t since_ms; // of the catching
-} bay_memory;
+enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600 };
 
 static void enter(game *g, void *memory) {
     bay_memory *m = memory;
     game_end_level(g);
-    m->open = NO_QUARTER;
-    m->lit = g->just_lit;
-    m->since_ms = 0;
-    m->focus = ID_PIP;
+    *m = (bay_memory){.open = BAY_NOBODY, .lit = g->just_lit, .focus = ID_PIP};
     g->just_lit = -1;
 }
 
-static const course_quarter *quarter_of(const game *g, int which) {
+const course_quarter *bay_quarter(const game *g, int which) {
     for (size_t i = 0; i < g->course->n_quarters; i++) {
-        if (g->course->quarters[i].strand == which) {
+        if (g->course->quarters[i].strand == which && g->course->quarters[i].n > 0) {
             return &g->course->quarters[i];
         }
     }
     return NULL;
 }
 
-static bool done(const game *g, size_t at, int without) {
-    return g->done && g->done[at] && (int)at != without;
+bool bay_done(const game *g, size_t at) {
+    return g->done && g->done[at];
+}
+
+static size_t lamps_of(const game *g, const course_quarter *q, int without) {
+    size_t lit = 0;
+    for (size_t k = 0; k < q->n; k++) {
+        lit += bay_done(g, q->first + k) && (int)(q->first + k) != without;
+    }
+    return lit;
 }
 
 static bay_light light_of(const game *g, int without) {
     bay_light l = {.lamp = {0}};
-    for (size_t i = 0; i < g->course->n_quarters; i++) {
-        const course_quarter *q = &g->course->quarters[i];
-        size_t lit = 0;
-        for (size_t k = 0; k < q->n; k++) {
-            lit += done(g, q->first + k, without);
-        }
-        l.lamp[q->strand] = lit > 0 ? 1 : 0;
-        l.clear[q->strand] = q->n > 0 ? (float)lit / (float)q->n : 0;
+    for (int s = 0; s < STRAND_COUNT; s++) {
+        const course_quarter *q = bay_quarter(g, s);
+        size_t lit = q ? lamps_of(g, q, without) : 0;
+        l.lamp[s] = lit > 0 ? 1 : 0;
+        l.clear[s] = q ? (float)lit / (float)q->n : 0;
     }
     return l;
 }
 
-static void scenery(game *g, bay_memory *m, ui *u) {
-    bay_light now = light_of(g, -1);
-    float t = 1;
-    if (m->lit >= 0) {
-        if (m->since_ms == 0) {
-            m->since_ms = ui_now(u);
-            ui_play(u, SOUND_LAMP);
-        }
-        t = ease_out(ui_ramp(u, m->since_ms, CATCH_MS));
+static bool is_quarter(ui_id id) {
+    return id >= ID_QUARTER && id < ID_QUARTER + STRAND_COUNT;
+}
+
+// A lamp catches: its windows warm up, its fog goes aside, the beam turns once.
+static void catch (game *g, bay_memory *m, ui *u, bay_view *v) {
+    if (m->since_ms == 0) {
+        m->since_ms = ui_now(u);
+        ui_play(u, SOUND_LAMP);
     }
+    float t = bay_fade(u, m->since_ms, CATCH_MS);
     if (t < 1) {
-        bay_light before = light_of(g, m->lit);
-        bay_scene(u, &before, 1);
-        bay_scene(u, &now, t);
-        bay_catch(u, g->course->levels[m->lit].quarter, t);
-    } else {
-        bay_scene(u, &now, 1);
+        v->catching = g->course->levels[m->lit].quarter;
+        v->before = light_of(g, m->lit);
+        v->caught = ease_out(t);
     }
+    v->turn = ui_now(u) < m->since_ms + TURN_AFTER_MS
+                  ? 0
+                  : ui_ramp(u, m->since_ms + TURN_AFTER_MS, TURN_MS);
+}
+
+static bay_view scenery(game *g, bay_memory *m, ui *u, int meant) {
+    ui_id at = m->focus ? m->focus : ui_focused(u);
+    int focus = is_quarter(at) && m->arrived ? (int)(at - ID_QUARTER) : BAY_NOBODY;
+    int looks_at = m->open != BAY_NOBODY ? m->open
+                   : focus != BAY_NOBODY ? focus
+                   : m->lit >= 0         ? g->course->levels[m->lit].quarter
+                                         : meant;
+    if (!m->arrived) {
+        bay_arrive(&m->motion, u, looks_at);
+        m->arrived = true;
+    }
+    bay_look(&m->motion, u, looks_at);
+    bay_view v = {.light = light_of(g, -1), .catching = BAY_NOBODY, .next = meant, .focus = focus};
+    if (m->lit >= 0) {
+        catch (g, m, u, &v);
+    }
+    bay_move(&m->motion, u, &v);
+    bay_scene(u, &v);
+    return v;
 }
 
 // One small lantern a level, on a dark tag that the fog does not swallow.
 static void lanterns(game *g, ui *u, const course_quarter *q, rectf place) {
     enum { MOST = 8 };
-    const float size = 30;
+    const float wide = 28, high = 34;
     size_t n = q->n < MOST ? q->n : MOST;
-    float w = (float)n * size + 16;
-    rectf tag = {place.x + (place.w - w) / 2, place.y + place.h - size - 8, w, size + 10};
+    float w = (float)n * wide + 14;
+    rectf tag = {place.x + (place.w - w) / 2, place.y + place.h - high - 6, w, high + 8};
     ui_card(u, tag, 14, APRON, 4);
     for (size_t k = 0; k < n; k++) {
-        const char *icon = done(g, q->first + k, -1) ? "lamp-on" : "lamp-off";
-        ui_icon(u, icon, (rectf){tag.x + 8 + (float)k * size, tag.y + 5, size, size});
+        ui_art(u, bay_done(g, q->first + k) ? "bay/wick-on" : "bay/wick-off",
+               (rectf){tag.x + 7 + (float)k * wide, tag.y + 4, wide, high}, 1);
     }
 }
 
-static float row_height(const ui *u) {
+float bay_row_height(const ui *u) {
     return fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
 }
 
-// A quarter's name on paper, and how much of it is lit; hinted: Pip means this one.
-static void plate(ui *u, rectf place, float lowest, const char *name, const char *note, bool lamp,
-                  bool hinted) {
-    float w =
-        fmaxf(ui_text_width(u, TEXT_NAME, name), note ? ui_text_width(u, TEXT_SMALL, note) : 0) +
-        48;
-    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + (note ? ui_pitch(u, TEXT_SMALL) : 0) + 14);
-    float x = fmaxf(28, fminf(ui_w(u) - 28 - w, place.x + (place.w - w) / 2));
-    float y = fmaxf(28 + row_height(u) + 20, fminf(place.y - h * 0.6f, lowest - h));
+typedef enum { PLATE_PLAIN, PLATE_NEXT, PLATE_FOCUSED, PLATE_FOCUSED_NEXT, PLATE_FOG } plate_kind;
+
+// A quarter's name on paper over its landmark; only one is shown at a time, so that no two names
+// cover each other. lowest: where Pip's card begins.
+static void plate(ui *u, rectf place, float lowest, const char *name, const char *note,
+                  plate_kind kind) {
+    bool lamp = kind == PLATE_FOCUSED || kind == PLATE_FOCUSED_NEXT;
+    bool hinted = kind == PLATE_NEXT || kind == PLATE_FOCUSED_NEXT;
+    float room = ui_w(u) - 2 * MARGIN;
+    float name_w =
+        fmaxf(ui_text_width(u, TEXT_NAME, name), note ? ui_text_width(u, TEXT_SMALL, note) : 0);
+    float w = fminf(room, name_w + 52);
+    float name_h = ui_text_height(u, TEXT_NAME, w - 40, name);
+    float h = fmaxf(54, name_h + (note ? ui_text_height(u, TEXT_SMALL, w - 40, note) : 0) + 18);
+    float x = fmaxf(MARGIN, fminf(ui_w(u) - MARGIN - w, place.x + (place.w - w) / 2));
+    float y = fmaxf(28 + bay_row_height(u) + 32, fminf(place.y - h * 0.6f, lowest - h - 14));
     rectf at = {x, y, w, h};
     if (lamp) {
         ui_lamp(u, at, 18);
     }
-    ui_card(u, at, 18, hinted && !lamp ? REASON : PAPER, 7);
-    ui_label(u, (rectf){at.x, at.y + 5, w, ui_pitch(u, TEXT_NAME) + 4}, TEXT_NAME, INK, ROLE_NONE,
-             name);
+    ui_card(u, at, 18, kind == PLATE_FOG ? PALE : kind == PLATE_NEXT ? REASON : PAPER, 7);
+    rectf words = {at.x + 20, at.y + 9, w - 40, name_h};
+    words.y += ui_text(u, words, TEXT_NAME, kind == PLATE_FOG ? FAINT : INK, ALIGN_CENTRE,
+                       ROLE_NONE, name);
     if (note) {
-        ui_label(u, (rectf){at.x, at.y + 7 + ui_pitch(u, TEXT_NAME), w, ui_pitch(u, TEXT_SMALL)},
-                 TEXT_SMALL, DEEP, ROLE_NONE, note);
+        ui_text(u, words, TEXT_SMALL, kind == PLATE_FOG ? FAINT : DEEP, ALIGN_CENTRE, ROLE_NONE,
+                note);
     }
     if (hinted) {
-        ui_icon(u, "hint", (rectf){at.x + w - 24, at.y - 18, 44, 44});
+        ui_icon(u, "hint", (rectf){at.x + w - 26, at.y - 20, 46, 46});
     }
 }
 
-static void lamplight(ui *u, int which) {
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, bay_place(u, which));
-    if (it) {
-        it->art = arena_printf(ui_arena(u), "bay/%s", strand_at((size_t)which)->quarter);
-        it->radius = 26;
-        it->tint = LAMP;
-        it->alpha = 0.5f;
-        it->flags = DRAW_ADD;
-    }
-}
-
-static const char *lit_of(game *g, ui *u, const course_quarter *q) {
-    int lit = 0;
-    for (size_t k = 0; k < q->n; k++) {
-        lit += done(g, q->first + k, -1);
-    }
-    char *n = arena_printf(ui_arena(u), "%d", lit);
+const char *bay_lit_of(const game *g, ui *u, const course_quarter *q) {
+    char *n = arena_printf(ui_arena(u), "%zu", lamps_of(g, q, -1));
     char *all = arena_printf(ui_arena(u), "%zu", q->n);
     return text_fill(ui_arena(u),
                      TRN(u, "{n} of {all} lamp lit", "{n} of {all} lamps lit", (unsigned long)q->n),
                      "n", n, "all", all, NULL);
 }
 
-static const char *quarter_label(game *g, ui *u, const course_quarter *q, int which) {
-    if (!q) {
-        return text_fill(ui_arena(u), TR(u, "{quarter}: still in the fog"), "quarter",
-                         TR(u, strand_at((size_t)which)->name), NULL);
-    }
-    return text_fill(ui_arena(u), TR(u, "{quarter}: {lamps}"), "quarter", q->name.s, "lamps",
-                     lit_of(g, u, q), NULL);
+// Where nothing is to be learned yet there is nothing to press: it is read, and the pointer may ask
+// what stands there.
+static bool in_fog(ui *u, int which) {
+    const char *label = text_fill(ui_arena(u), TR(u, "{quarter}: still in the fog"), "quarter",
+                                  TR(u, strand_at((size_t)which)->name), NULL);
+    ui_status(u, bay_place(u, which), label, NULL);
+    const ui_input *in = ui_in(u);
+    return in->pointer && rect_hit(bay_place(u, which), in->x, in->y);
 }
 
-// Returns the one that has the focus.
-static int quarters(game *g, bay_memory *m, ui *u, int next) {
-    int meant = next >= 0 ? g->course->levels[next].quarter : NO_QUARTER;
-    int focused = NO_QUARTER;
+typedef struct {
+    int focused; // BAY_NOBODY
+    int asked;   // in the fog, under the pointer; BAY_NOBODY
+} pointed;
+
+static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view *v) {
+    pointed p = {BAY_NOBODY, BAY_NOBODY};
     for (int s = 0; s < STRAND_COUNT; s++) {
-        const course_quarter *q = quarter_of(g, s);
-        ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, bay_place(u, s), ROLE_BUTTON,
-                                quarter_label(g, u, q, s), s == meant ? DRAW_HINTED : 0);
-        if (st.focused) {
-            focused = s;
-            lamplight(u, s);
+        const course_quarter *q = bay_quarter(g, s);
+        if (!q) {
+            p.asked = in_fog(u, s) ? s : p.asked;
+            continue;
         }
-        if (q) {
-            lanterns(g, u, q, bay_place(u, s));
-        }
-        if (st.used && q) {
+        const char *label = text_fill(ui_arena(u), TR(u, "{quarter}: {lamps}"), "quarter",
+                                      q->name.s, "lamps", bay_lit_of(g, u, q), NULL);
+        ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, bay_place(u, s), ROLE_BUTTON, label,
+                                s == meant ? DRAW_HINTED : 0);
+        lanterns(g, u, q, bay_seen(u, s, v));
+        p.focused = st.focused ? s : p.focused;
+        if (st.used) {
+            ui_play(u, SOUND_PAPER);
             m->open = s;
+            m->opened_ms = ui_now(u);
             ui_dirty(u);
         }
     }
-    return focused;
+    return p;
 }
 
-static void plates(game *g, ui *u, int next, int focused, float lowest) {
-    int meant = next >= 0 ? g->course->levels[next].quarter : NO_QUARTER;
-    if (meant != NO_QUARTER && focused == NO_QUARTER) {
-        plate(u, bay_place(u, meant), lowest, quarter_of(g, meant)->name.s, NULL, false, true);
-    } else if (meant != NO_QUARTER && focused != meant) { // two names would cover each other
-        rectf at = bay_place(u, meant);
-        ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, at.y - 10, 44, 44});
+static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay_view *v) {
+    if (p.focused != BAY_NOBODY) {
+        const course_quarter *q = bay_quarter(g, p.focused);
+        plate(u, bay_seen(u, p.focused, v), lowest, q->name.s, bay_lit_of(g, u, q),
+              p.focused == meant ? PLATE_FOCUSED_NEXT : PLATE_FOCUSED);
+    } else if (p.asked != BAY_NOBODY) {
+        plate(u, bay_seen(u, p.asked, v), lowest, TR(u, strand_at((size_t)p.asked)->name),
+              TR(u, "Still in the fog"), PLATE_FOG);
+    } else if (meant != BAY_NOBODY) {
+        plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, NULL, PLATE_NEXT);
     }
-    if (focused != NO_QUARTER) {
-        const course_quarter *q = quarter_of(g, focused);
-        plate(u, bay_place(u, focused), lowest, q ? q->name.s : TR(u, "Still in the fog"),
-              q ? lit_of(g, u, q) : NULL, true, focused == meant);
+    if (meant != BAY_NOBODY && p.focused != BAY_NOBODY && p.focused != meant) {
+        rectf at = bay_seen(u, meant, v);
+        ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, at.y - 16, 44, 44});
     }
 }
 
 // What Pip says: what has just changed, or what is next and where.
 static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
     if (m->lit >= 0) {
-        const course_quarter *q = quarter_of(g, g->course->levels[m->lit].quarter);
+        const course_quarter *q = bay_quarter(g, g->course->levels[m->lit].quarter);
         return text_fill(ui_arena(u),
                          TR(u, "A lamp is lit at {quarter}. See how the fog draws back!"),
                          "quarter", q ? q->name.s : "", NULL);
@@ -205,7 +214,7 @@ static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
         return TR(u, "Every lamp shines. You may play any of them again.");
     }
     const course_level *l = &g->course->levels[next];
-    const course_quarter *q = quarter_of(g, l->quarter);
+    const course_quarter *q = bay_quarter(g, l->quarter);
     if (l->n_needs == 0) {
         return text_fill(ui_arena(u), TR(u, "Begin at {quarter}. It waits for nothing but you."),
                          "quarter", q->name.s, NULL);
@@ -215,16 +224,34 @@ static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
                      q->name.s, NULL);
 }
 
-// By the pier, where no quarter lies; the scene is not mirrored, so neither is this. Returns its
-// top.
+static void pip_used(game *g, bay_memory *m, ui *u, int next) {
+    if (m->lit >= 0) {
+        m->lit = -1;
+    } else if (next >= 0) {
+        m->open = g->course->levels[next].quarter;
+        m->opened_ms = ui_now(u);
+        ui_play(u, SOUND_PAPER);
+    }
+    ui_dirty(u);
+}
+
+// By the pier, where no quarter lies; the scene is not mirrored, so neither is this. Where large
+// words would cover the commons, Pip holds the card only while asked. Returns its top.
 static float pip(game *g, bay_memory *m, ui *u, int next) {
-    float scale = ui_preferences(u).text_scale;
+    enum { FACE = 92, LOW = 20 };
     const char *says = pip_says(g, m, u, next);
-    float w = fminf(ui_w(u) - 2 * 40, 560 * fminf(2, scale));
-    float words_w = w - 136;
-    float h = fminf(fmaxf(112, ui_text_height(u, TEXT_SMALL, words_w, says) + 32), ui_h(u) * 0.45f);
-    int rows = (int)((h - 24) / ui_pitch(u, TEXT_SMALL));
-    rectf at = {ui_w(u) - 40 - w, ui_h(u) - 28 - h, w, h};
+    float w = fminf(ui_w(u) - 2 * 40, 580 * fminf(2, ui_preferences(u).text_scale));
+    float words_w = w - FACE - 44;
+    float h =
+        fminf(fmaxf(FACE + 12, ui_text_height(u, TEXT_SMALL, words_w, says) + 28), ui_h(u) * 0.45f);
+    rectf quarter = bay_place(u, strand_by_quarter("commons"));
+    rectf at = {ui_w(u) - 40 - w, ui_h(u) - LOW - h, w, h};
+    bool small =
+        m->arrived && ui_focused(u) != ID_PIP && m->focus != ID_PIP && at.y < quarter.y + quarter.h;
+    if (small) {
+        float side = FACE + 12;
+        at = (rectf){ui_w(u) - 40 - side, ui_h(u) - LOW - side, side, side};
+    }
     ui_state st = ui_target(u, ID_PIP, at, ROLE_BUTTON, says, 0);
     rectf p = at;
     if (st.focused) {
@@ -232,94 +259,31 @@ static float pip(game *g, bay_memory *m, ui *u, int next) {
         ui_lamp(u, p, 26);
     }
     ui_card(u, p, 26, PAPER, st.focused ? 9 : 6);
-    ui_face(u, (rectf){ui_rtl(u) ? p.x + p.w - 108 : p.x + 16, p.y + (p.h - 92) / 2, 92, 92}, "pip",
-            MOOD_HAPPY, DEEP, NULL);
-    float used_h = (float)rows * ui_pitch(u, TEXT_SMALL);
-    float text_h = fminf(used_h, ui_text_height(u, TEXT_SMALL, words_w, says));
-    ui_page(u, (rectf){ui_rtl(u) ? p.x + 20 : p.x + 116, p.y + (p.h - text_h) / 2, words_w, 0},
-            TEXT_SMALL, INK, ROLE_NONE, rows, 0, says);
-    if (st.used && m->lit >= 0) {
-        m->lit = -1;
-        ui_dirty(u);
-    } else if (st.used && next >= 0) {
-        m->open = g->course->levels[next].quarter;
-        ui_dirty(u);
+    bool right = ui_rtl(u) && !small;
+    ui_face(u,
+            (rectf){small   ? p.x + 6
+                    : right ? p.x + p.w - FACE - 14
+                            : p.x + 14,
+                    p.y + (p.h - FACE) / 2, FACE, FACE},
+            "pip", MOOD_HAPPY, DEEP, NULL);
+    if (!small) {
+        int rows = (int)((h - 20) / ui_pitch(u, TEXT_SMALL));
+        float text_h = fminf((float)rows * ui_pitch(u, TEXT_SMALL),
+                             ui_text_height(u, TEXT_SMALL, words_w, says));
+        ui_page(u,
+                (rectf){right ? p.x + 20 : p.x + FACE + 28, p.y + (p.h - text_h) / 2, words_w, 0},
+                TEXT_SMALL, INK, ROLE_NONE, rows, 0, says);
+    }
+    if (st.used) {
+        pip_used(g, m, u, next);
     }
     return at.y;
-}
-
-static const char *why_locked(game *g, ui *u, size_t at) {
-    const course_level *l = &g->course->levels[at];
-    for (size_t i = 0; i < l->n_needs; i++) {
-        if (!done(g, (size_t)l->needs[i], -1)) {
-            return text_fill(ui_arena(u), TR(u, "First light the lamp of {title}."), "title",
-                             g->course->levels[l->needs[i]].title.s, NULL);
-        }
-    }
-    return NULL;
-}
-
-static const char *goal_of(ui *u, const course_level *l) {
-    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
-    return text_fill(
-        ui_arena(u),
-        TRN(u, "{goal} About {n} minute.", "{goal} About {n} minutes.", (unsigned long)l->minutes),
-        "goal", l->goal.s, "n", minutes, NULL);
-}
-
-static void quarter_card(game *g, bay_memory *m, ui *u) {
-    enum { MOST = 12 };
-    const course_quarter *q = quarter_of(g, m->open);
-    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.4f);
-    ui_look looks[MOST];
-    size_t n = q->n < MOST ? q->n : MOST;
-    for (size_t i = 0; i < n; i++) {
-        size_t at = q->first + i;
-        const char *locked = why_locked(g, u, at);
-        looks[i] = (ui_look){.icon = done(g, at, -1) ? "lamp-on"
-                                     : locked        ? "lock"
-                                                     : "lamp-off",
-                             .label = g->course->levels[at].title.s,
-                             .note = locked ? locked : goal_of(u, &g->course->levels[at]),
-                             .paper = locked ? PALE : PAPER,
-                             .press = locked ? SOUND_AGAIN : SOUND_NONE};
-    }
-    float w = fminf(ui_w(u) - 2 * 40, 900 * fminf(1.3f, ui_preferences(u).text_scale));
-    float inner = w - 80;
-    float head = ui_text_height(u, TEXT_TITLE, inner - 160, q->name.s);
-    bool large = ui_preferences(u).text_scale > 1.3f;
-    float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, q->story.s);
-    float need = ui_choices_height(u, inner, looks, (int)n);
-    float h = fminf(ui_h(u) - 48, head + story + need + 100);
-    rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
-    ui_card(u, card, 32, SAND, 12);
-    rectf at = {card.x + 40, card.y + 28, inner, 0};
-    ui_look close = {.icon = "again", .label = TR(u, "Back")};
-    float cw = ui_button_width(u, close);
-    rectf corner = {ui_rtl(u) ? card.x + 28 : card.x + w - 28 - cw, card.y + 20, cw, TARGET};
-    rectf title = {ui_rtl(u) ? card.x + cw + 48 : at.x, at.y, inner - cw - 8, head};
-    float title_h = ui_text(u, title, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, q->name.s);
-    at.y += fmaxf(title_h, TARGET) + 8;
-    if (!large) {
-        at.y += ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, q->story.s) + 20;
-    }
-    rectf area = {at.x, at.y, inner, card.y + h - 28 - at.y};
-    int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, (int)n);
-    bool shut = ui_button(u, ID_CLOSE, corner, close) || ui_back(u);
-    if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
-        game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
-        game_push(g, &screen_play);
-    } else if (shut) {
-        m->focus = ID_QUARTER + (ui_id)m->open;
-        m->open = NO_QUARTER;
-        ui_dirty(u);
-    }
 }
 
 // Who plays, and the ways out. True: back to the title.
 static bool top_row(game *g, ui *u) {
     bool large = ui_preferences(u).text_scale > 1.5f;
-    float h = row_height(u);
+    float h = bay_row_height(u);
     ui_look leave = {.icon = "leave", .label = TR(u, "Leave")};
     ui_look set = {.icon = "gear", .label = TR(u, "Settings")};
     ui_look who = {.icon = "adult",
@@ -350,16 +314,17 @@ static bool top_row(game *g, ui *u) {
 static void frame(game *g, void *memory, ui *u) {
     bay_memory *m = memory;
     ui_music(u, "bay");
-    scenery(g, m, u);
-    if (m->open != NO_QUARTER) {
-        quarter_card(g, m, u);
+    int next = course_next(g->course, g->done);
+    int meant = next >= 0 ? g->course->levels[next].quarter : BAY_NOBODY;
+    bay_view v = scenery(g, m, u, meant);
+    if (m->open != BAY_NOBODY) {
+        bay_panel(g, m, u);
         return;
     }
-    int next = course_next(g->course, g->done);
-    int focused = quarters(g, m, u, next);
+    pointed p = quarters(g, m, u, meant, &v);
     bool away = top_row(g, u);
-    float lowest = pip(g, m, u, next) - GUTTER;
-    plates(g, u, next, focused, lowest);
+    float lowest = pip(g, m, u, next);
+    plates(g, u, meant, p, lowest, &v);
     if (m->focus) {
         ui_focus(u, m->focus);
         m->focus = 0;

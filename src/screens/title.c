@@ -1,7 +1,8 @@
 // title: the bay at dusk and the game's name in paper letters; from here it goes to who is playing.
 #include <math.h>
 
-#include "screens/bay_scene.h"
+#include "screens/bay_motion.h"
+#include "screens/bay_table.h"
 #include "screens/game.h"
 
 enum {
@@ -10,21 +11,39 @@ enum {
     ID_SETTINGS = UI_ID(0x352, 0),
     ID_QUIT = UI_ID(0x353, 0)
 };
-enum { MOST = 4 };
+enum { MOST = 4, FADE_MS = 600 };
+
+typedef struct {
+    bool begun;
+    uint64_t since_ms;
+    bay_motion motion;
+} title_memory;
 
 static void enter(game *g, void *memory) {
-    (void)memory;
+    *(title_memory *)memory = (title_memory){0};
     g->draft = (player_draft){0};
 }
 
-// What the bay is going to be, not what it is: half of it lit.
-static void scenery(ui *u) {
-    bay_light light = {.lamp = {0}};
-    static const int lit[] = {0, 1, 2, 5, 6};
-    for (size_t i = 0; i < sizeof lit / sizeof *lit; i++) {
-        light.lamp[lit[i]] = light.clear[lit[i]] = 1;
+// What the bay is going to be, not what it is: half of it lit. It comes out of the dark behind the
+// words.
+static void scenery(title_memory *m, ui *u) {
+    if (!m->begun) {
+        m->begun = true;
+        m->since_ms = ui_now(u);
+        bay_arrive(&m->motion, u, BAY_NOBODY);
     }
-    bay_scene(u, &light, 1);
+    bay_view v = {.catching = BAY_NOBODY, .next = BAY_NOBODY, .focus = BAY_NOBODY};
+    static const char *const lit[] = {"townhall", "post", "forge", "ferry", "market"};
+    for (size_t i = 0; i < sizeof lit / sizeof *lit; i++) {
+        int q = strand_by_quarter(lit[i]);
+        v.light.lamp[q] = v.light.clear[q] = 1;
+    }
+    bay_move(&m->motion, u, &v);
+    bay_scene(u, &v);
+    float seen = bay_fade(u, m->since_ms, FADE_MS);
+    if (seen < 1) {
+        ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 1 - seen);
+    }
 }
 
 // Letters cut from paper stand off the sky: their shadow, then themselves. The sky is part of the
@@ -108,9 +127,8 @@ static void play(game *g) {
 }
 
 static void frame(game *g, void *memory, ui *u) {
-    (void)memory;
     ui_music(u, "title");
-    scenery(u);
+    scenery(memory, u);
     ribbon(u, letters(u, TR(u, "Beacon Bay")),
            TR(u, "Bring the light back. Learn to live well online."));
     const ui_look looks[MOST] = {
@@ -128,4 +146,4 @@ static void frame(game *g, void *memory, ui *u) {
     }
 }
 
-const screen screen_title = {"title", 0, enter, frame, NULL};
+const screen screen_title = {"title", sizeof(title_memory), enter, frame, NULL};

@@ -228,7 +228,9 @@ static void a_lamp_just_lit_changes_the_bay(void **state) {
     assert_int_equal(ui_wake(b.u), 0); // the fog is on its way
     assert_int_equal(ui_sound(b.u), SOUND_LAMP);
     assert_true(says(&b, "A lamp is lit"));
-    frame(&b, (ui_input){0});
+    for (int i = 0; i < 60 * 8; i++) {
+        one_frame(&b, (ui_input){0});
+    }
     assert_int_equal(ui_wake(b.u), -1);
     assert_int_equal(b.g.just_lit, -1);
     press(&b);
