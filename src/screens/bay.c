@@ -61,9 +61,14 @@ static void catch (game *g, bay_memory *m, ui *u, bay_view *v) {
         v->before = light_of(g, m->lit);
         v->caught = ease_out(t);
     }
-    v->turn = ui_now(u) < m->since_ms + TURN_AFTER_MS
-                  ? 0
-                  : ui_ramp(u, m->since_ms + TURN_AFTER_MS, TURN_MS);
+    uint64_t turns_ms = m->since_ms + TURN_AFTER_MS;
+    if (ui_now(u) >= turns_ms) {
+        v->turn = ui_ramp(u, turns_ms, TURN_MS);
+        if (!m->turned && v->turn < 1) {
+            ui_play(u, SOUND_BEAM);
+        }
+        m->turned = true;
+    }
 }
 
 static bay_view scenery(game *g, bay_memory *m, ui *u, int meant) {

@@ -23,6 +23,7 @@ typedef struct {
     ui_id focus;       // to be given the focus; 0: nothing
     bool arrived;      // the first frame is over
     uint64_t since_ms; // of the catching
+    bool turned;       // the beam has been heard
     uint64_t opened_ms;
     bay_motion motion;
 } bay_memory;
