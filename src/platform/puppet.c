@@ -29,30 +29,46 @@ typedef struct { // how one person stands in this picture
     uint32_t flat;
 } stance;
 
-// Words of a pose. The arm that does something is the one that does so in the row.
+static bool arm_is(const char *row, const char *arm, const char *part) {
+    char v[PUPPET_VALUE] = "";
+    return puppet_field(row, arm, v) && str_eq(v, part);
+}
+
+// One word: the arm that does something in the row does this instead. x/y: left and right; free/x:
+// the arm that does nothing does it.
+static void read_arms(stance *s, char *word) {
+    bool left_rests = arm_is(s->row, "left", "down");
+    char *slash = strchr(word, '/');
+    if (!slash) {
+        bool right = left_rests && !arm_is(s->row, "right", "cane");
+        snprintf(s->left, sizeof s->left, "%s", right ? "down" : word);
+        snprintf(s->right, sizeof s->right, "%s", right ? word : "down");
+        s->posed = true;
+        return;
+    }
+    *slash = 0;
+    if (str_eq(word, "free")) {
+        snprintf(left_rests ? s->left : s->right, PART_ROOM, "%s", slash + 1);
+        return;
+    }
+    snprintf(s->left, sizeof s->left, "%s", word);
+    snprintf(s->right, sizeof s->right, "%s", slash + 1);
+    s->posed = true;
+}
+
 static void read_pose(stance *s, const char *pose) {
     for (const char *p = pose ? pose : ""; *p;) {
         size_t n = strcspn(p, " +");
         char word[PART_ROOM] = "";
         str_append(word, sizeof word, "%.*s", (int)n, p);
-        char *slash = strchr(word, '/');
         if (str_eq(word, "talk")) {
             s->talk = true;
         } else if (str_eq(word, "blink")) {
             s->blink = true;
         } else if (str_eq(word, "aside")) {
             s->aside = true;
-        } else if (slash) {
-            *slash = 0;
-            snprintf(s->left, sizeof s->left, "%s", word);
-            snprintf(s->right, sizeof s->right, "%s", slash + 1);
-            s->posed = true;
         } else if (n > 0) {
-            char left[PUPPET_VALUE] = "";
-            bool idle = puppet_field(s->row, "left", left) && str_starts(left, "down");
-            snprintf(s->left, sizeof s->left, "%s", idle ? "down" : word);
-            snprintf(s->right, sizeof s->right, "%s", idle ? word : "down");
-            s->posed = true;
+            read_arms(s, word);
         }
         p += n + (p[n] != 0);
     }
@@ -141,8 +157,9 @@ static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char 
     part[0] = 0;
     if (moody) {
         bool eyes = str_starts(slot->sheet, "eyes");
+        bool low = str_eq(s->mood, "worried") || str_eq(s->mood, "sad") || str_eq(s->mood, "cross");
         snprintf(part, PART_ROOM, "%s",
-                 mouth && s->talk   ? "talk"
+                 mouth && s->talk   ? (low ? "talk-low" : "talk")
                  : eyes && s->blink ? "blink"
                                     : s->mood);
         return true;

@@ -16,7 +16,8 @@ void puppet_kit_close(puppet_kit *k);
 
 typedef struct {
     const char *look; // a name of the table, or "skin=s3 head=round ..."
-    // Words: an arm's drawing ("wave"), or one for each side ("hip/wave"); "talk" opens the mouth,
+    // Words: an arm's drawing ("wave"), or one for each side ("hip/wave"), or for
+    // the arm that rests ("free/open"); "talk" opens the mouth,
     // "blink" closes the eyes, "aside" turns the head three quarters. NULL: as the table has it.
     const char *pose;
     uint8_t mood;

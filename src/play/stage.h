@@ -9,10 +9,10 @@ typedef struct {
     const char *look; // as draw_item.look
     const char *name; // what is read
     mood mood;
-    float x;    // of the feet, 0..1280; mirrored and spread by the stage
-    float turn; // -1 faces the stage's left .. 1 right
-    const char *pose;
-    bool talking;
+    float x;           // of the feet, 0..1280; mirrored and spread by the stage
+    float turn;        // -1 faces the stage's left .. 1 right
+    const char *pose;  // NULL: their own, and a gesture while they speak
+    uint64_t spoke_ms; // when they began what they are saying; 0: they listen, turned to who speaks
 } stage_person;
 
 // Where the stage is looked at: kept, zeroed at first, in the memory of the view that shows it.
@@ -27,11 +27,8 @@ void stage_look(ui *u, stage_camera *c, float x);
 // darkens it.
 void stage_back(ui *u, const char *set, const stage_camera *c, float dim);
 void stage_people(ui *u, const stage_person *p, size_t n);
-// Whether the mouth of somebody who began to speak then is open now: it moves for a moment, then
-// rests.
-bool stage_mouth(ui *u, uint64_t since_ms);
-void stage_lantern(ui *u, float x, mood m); // Pip, on a crate
-void stage_front(ui *u, float apron_top);   // curtains and apron
-void stage_fog(ui *u, uint64_t since_ms);   // drifts in before the people; 0: no fog
+void stage_lantern(ui *u, float x, mood m, uint64_t spoke_ms); // Pip, on a crate
+void stage_front(ui *u, float apron_top);                      // curtains and apron
+void stage_fog(ui *u, uint64_t since_ms); // drifts in before the people; 0: no fog
 
 #endif

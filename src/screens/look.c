@@ -191,17 +191,30 @@ int look_options(look_part p) {
     return n;
 }
 
+static bool covers(const char *hair) {
+    static const char *const of[] = {"hijab", "shayla", "wrap", "patka", "turban"};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        if (str_eq(hair, of[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 look look_random(rng *r) {
-    enum { GROWN_TINTS = 8 }; // of hair; most people's is not dyed
+    enum { GROWN_TINTS = 8, CLOTH_TINTS = 10 }; // most people's hair is not dyed
     look l = {{0}};
     for (int p = 0; p < LOOK_PARTS; p++) {
         int n = look_options((look_part)p);
         bool extra = p >= LOOK_GLASSES || p == LOOK_BODY; // most people have none of it
-        if (p == LOOK_HAIR_TINT && rng_below(r, 5) != 0) {
+        int from = 0;
+        if (p == LOOK_HAIR_TINT && covers(hairs[l.of[LOOK_HAIR]].word)) {
+            from = CLOTH_TINTS;
+        } else if (p == LOOK_HAIR_TINT && rng_below(r, 5) != 0) {
             n = GROWN_TINTS;
         }
         if (!extra || rng_below(r, 4) == 0) {
-            l.of[p] = (unsigned char)rng_below(r, (uint32_t)n);
+            l.of[p] = (unsigned char)(from + (int)rng_below(r, (uint32_t)(n - from)));
         }
     }
     return l;
@@ -209,15 +222,6 @@ look look_random(rng *r) {
 
 static const char *word(look l, look_part p) {
     return options[p][l.of[p]].word;
-}
-
-static bool among(const char *w, const char *const *words) {
-    for (; *words; words++) {
-        if (str_eq(w, *words)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // The second colour of a garment: what belongs to it, or to the legs.
@@ -236,10 +240,9 @@ static const char *second(const char *top, const char *leg_tint) {
 }
 
 bool look_line(look l, char *out, size_t cap) {
-    static const char *const covers[] = {"hijab", "shayla", "wrap", "patka", "turban", NULL};
     const char *hair = word(l, LOOK_HAIR), *top = word(l, LOOK_TOP);
     const char *cloth = word(l, LOOK_TOP_TINT), *leg_tint = word(l, LOOK_LEGS_TINT);
-    bool covered = among(hair, covers);
+    bool covered = covers(hair);
     int move = l.of[LOOK_MOVE];
     out[0] = '\0';
     return str_append(out, cap, "skin=%s %s%s hair=%s/%s/%s%s top=%s/%s/%s", word(l, LOOK_SKIN),

@@ -34,7 +34,7 @@ static void frame(game *g, void *memory, ui *u) {
     const char *text = words(g, u);
     stage_back(u, "lighthouse", NULL, 0.3f);
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
-    stage_lantern(u, 642, MOOD_WORRIED);
+    stage_lantern(u, 642, MOOD_WORRIED, 0);
     stage_front(u, top);
     float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, ui_preferences(u).text_scale));
     float h = ui_text_height(u, TEXT_BODY, w - 96, text) + 64;

@@ -25,8 +25,8 @@ typedef struct {
     int line, page;    // of the opening
     uint64_t spoke_ms; // when its words began
     stage_camera camera;
-    bool hint_open;    // Pip's clue lies over the play
-    action hinted;     // verb 0: none
+    bool hint_open; // Pip's clue lies over the play
+    action hinted;  // verb 0: none
     int hint_page;
 } play_memory;
 
@@ -75,14 +75,11 @@ static bool opening(game *g, play_memory *m, ui *u) {
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_look(u, &m->camera, pip ? 640 : 360);
     stage_back(u, l->set.s, &m->camera, 0);
-    stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM);
+    stage_lantern(u, 642, pip ? MOOD_HAPPY : MOOD_CALM, pip ? m->spoke_ms : 0);
     if (!pip) {
         stage_people(u,
-                     &(stage_person){.look = look,
-                                     .name = name,
-                                     .x = 360,
-                                     .turn = 1,
-                                     .talking = stage_mouth(u, m->spoke_ms)},
+                     &(stage_person){
+                         .look = look, .name = name, .x = 360, .turn = 1, .spoke_ms = m->spoke_ms},
                      1);
     }
     stage_front(u, top);

@@ -101,8 +101,9 @@ void ui_status(ui *u, rectf at, const char *label, const char *value);
 void ui_icon(ui *u, const char *name, rectf at); // assets/art/icons/NAME
 void ui_card(ui *u, rectf at, float radius, colour c, float lift);
 void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label);
-void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
-               const char *pose, float turn, const char *label); // scale 1: a 400 x 560 box
+// scale 1: a 400 x 560 box. Breathes and blinks for some seconds after an event. NULL: no room.
+draw_item *ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
+                     const char *pose, float turn, const char *label);
 void ui_group(ui *u, const char *name); // flatten what follows into one kept picture
 void ui_group_end(ui *u);
 

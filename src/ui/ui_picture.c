@@ -109,8 +109,8 @@ static void live(ui *u, draw_item *it, float scale) {
     ui_wake_in(u, STEP_MS);
 }
 
-void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
-               const char *pose, float turn, const char *label) {
+draw_item *ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look, mood m,
+                     const char *pose, float turn, const char *label) {
     rectf at = {foot_x - 200 * scale, foot_y - 545 * scale, 400 * scale, 560 * scale};
     draw_item *it = draw_add(&u->list, DRAW_PUPPET, at);
     if (it) {
@@ -123,6 +123,7 @@ void ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char *look,
         it->role = label ? ROLE_IMAGE : ROLE_NONE;
         it->label = label;
     }
+    return it;
 }
 
 void ui_group(ui *u, const char *name) {

@@ -19,8 +19,9 @@ static size_t people(const story_scene *s, stage_person out[STORY_MAX_PEOPLE]) {
                                   .mood = (mood)s->state->now.moods[i],
                                   .x = place_of(s, i),
                                   .turn = left ? 1 : -1,
-                                  .talking = s->now.phase == STORY_SHOWS_LINE && s->now.who == i &&
-                                             stage_mouth(s->u, s->memory->spoke_ms)};
+                                  .spoke_ms = s->now.phase == STORY_SHOWS_LINE && s->now.who == i
+                                                  ? s->memory->spoke_ms
+                                                  : 0};
     }
     return n;
 }
@@ -65,7 +66,9 @@ bool story_on_stage(const story_scene *s, action *out) {
     stage_look(u, &s->memory->camera, looked_at(s));
     stage_back(u, s->in->level->set.s, &s->memory->camera, 0);
     bool wrong = s->memory->fog_ms != 0;
-    stage_lantern(u, 642, wrong ? MOOD_WORRIED : (mood)s->state->now.moods[STORY_PIP]);
+    bool pip = s->now.phase == STORY_SHOWS_LINE && s->now.who == STORY_PIP;
+    stage_lantern(u, 642, wrong ? MOOD_WORRIED : (mood)s->state->now.moods[STORY_PIP],
+                  pip ? s->memory->spoke_ms : 0);
     stage_people(u, crowd, people(s, crowd));
     stage_fog(u, s->memory->fog_ms);
     stage_front(u, top);
