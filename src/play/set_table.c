@@ -48,22 +48,59 @@ static const set_sheet COMMONS[] = {
     {"sets/commons/6-ground", 14, {14, -4, 0.30f}, 0, 0.12f, 0},
 };
 
+static const set_sheet FERRY[] = {
+    {"sets/ferry/1-sky", 0, {0, 0, 0}, 0, 0, 0},
+    {"sets/ferry/2-far", 3, {12, -4, 0.22f}, 0, 0.14f, 0.6f},
+    {"sets/ferry/3-middle", 6, {12, -4, 0.24f}, 0, 0.16f, 0},
+    {"sets/ferry/4-near", 10, {16, 6, 0.40f}, 0, 0.14f, 0.9f},
+    {"sets/ferry/5-ground", 14, {16, 6, 0.40f}, 0, 0.14f, 0.9f},
+    {"sets/ferry/6-front", 22, {26, -6, 0.60f}, 0, 0.10f, 0},
+};
+
+static const set_sheet MARKET[] = {
+    {"sets/market/1-sky", 0, {0, 0, 0}, 0, 0, 0},
+    {"sets/market/2-far", 3, {12, -4, 0.22f}, 0, 0.14f, 0},
+    {"sets/market/3-middle", 7, {14, 5, 0.32f}, 0, 0.14f, 0.7f},
+    {"sets/market/4-near", 11, {16, 6, 0.40f}, 0, 0.14f, 1},
+    {"sets/market/5-ground", 14, {14, 5, 0.36f}, 0, 0.14f, 0},
+    {"sets/market/6-front", 22, {26, -6, 0.60f}, 0, 0.10f, 0},
+};
+
+static const set_sheet MEADOW[] = {
+    {"sets/meadow/1-sky", 0, {0, 0, 0}, 0, 0, 0},
+    {"sets/meadow/2-far", 3, {12, -4, 0.22f}, 0, 0.14f, 0},
+    {"sets/meadow/3-middle", 6, {12, -4, 0.26f}, 0, 0.14f, 0},
+    {"sets/meadow/4-near", 10, {14, -5, 0.32f}, 0, 0.14f, 0},
+    {"sets/meadow/5-ground", 14, {18, 7, 0.42f}, 0, 0.14f, 0.9f},
+    {"sets/meadow/6-front", 22, {26, -6, 0.60f}, 0, 0.10f, 0},
+};
+
 static const set_sheet LIGHTHOUSE[] = {
     {"sets/lighthouse/1-sky", 0, {0, 0, 0}, 0, 0, 0},
-    {"sets/lighthouse/2-far", 4, {12, -4, 0.22f}, 0, 0.14f, 0},
-    {"sets/lighthouse/3-middle", 8, {14, -5, 0.30f}, 0, 0.14f, 0},
-    {"sets/lighthouse/4-near", 11, {16, 6, 0.40f}, 0, 0.14f, 0.8f},
-    {"sets/lighthouse/5-ground", 14, {16, -5, 0.40f}, 0, 0.12f, 0},
+    {"sets/lighthouse/2-far", 2, {10, -3, 0.18f}, 0, 0.14f, 0.6f},
+    {"sets/lighthouse/3-middle", 8, {20, 9, 0.50f}, 0, 0.14f, 0},
+    {"sets/lighthouse/4-near", 11, {16, 6, 0.40f}, 0, 0.14f, 0.9f},
+    {"sets/lighthouse/5-ground", 14, {14, 5, 0.36f}, 0, 0.14f, 0},
+    {"sets/lighthouse/6-front", 22, {26, -6, 0.60f}, 0, 0.10f, 0},
+};
+
+static const set_sheet STUDIO[] = {
+    {"sets/studio/1-sky", 0, {0, 0, 0}, 0, 0, 0},
+    {"sets/studio/2-far", 3, {12, -4, 0.22f}, 0, 0.14f, 0},
+    {"sets/studio/3-middle", 8, {16, 5, 0.36f}, 0, 0.14f, 0.7f},
+    {"sets/studio/4-near", 11, {14, 6, 0.40f}, 0, 0.14f, 1},
+    {"sets/studio/5-ground", 14, {14, 5, 0.36f}, 0, 0.14f, 0},
+    {"sets/studio/6-front", 22, {26, -6, 0.60f}, 0, 0.10f, 0},
 };
 
 #define SET(name, sheets)                                                                          \
     { (name), (sheets), sizeof(sheets) / sizeof *(sheets) }
 
 static const stage_set SETS[] = {
-    SET("townhall", TOWNHALL),       SET("post", POST),         SET("forge", FORGE),
-    SET("observatory", OBSERVATORY), SET("commons", COMMONS),   SET("ferry", LIGHTHOUSE),
-    SET("market", LIGHTHOUSE),       SET("meadow", LIGHTHOUSE), SET("lighthouse", LIGHTHOUSE),
-    SET("studio", LIGHTHOUSE),
+    SET("townhall", TOWNHALL),       SET("post", POST),       SET("forge", FORGE),
+    SET("observatory", OBSERVATORY), SET("commons", COMMONS), SET("ferry", FERRY),
+    SET("market", MARKET),           SET("meadow", MEADOW),   SET("lighthouse", LIGHTHOUSE),
+    SET("studio", STUDIO),
 };
 enum { SET_COUNT = sizeof SETS / sizeof *SETS, SET_FALLBACK = 8 };
 
