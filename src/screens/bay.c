@@ -203,7 +203,8 @@ static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay
     }
     if (meant != BAY_NOBODY && p.focused != BAY_NOBODY && p.focused != meant) {
         rectf at = bay_seen(u, meant, v);
-        ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, at.y - 16, 44, 44});
+        float y = fmaxf(at.y - 16, 28 + bay_row_height(u) + 12);
+        ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, y, 44, 44});
     }
 }
 

@@ -15,19 +15,21 @@ static const char *why_locked(game *g, ui *u, size_t at) {
     return NULL;
 }
 
-static const char *goal_of(ui *u, const course_level *l) {
+// Its goal, how long it takes and for whom it is meant.
+static const char *about(ui *u, const course_level *l) {
     char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
-    return text_fill(
+    char *age = arena_printf(ui_arena(u), "%d", l->band);
+    const char *goal = text_fill(
         ui_arena(u),
         TRN(u, "{goal} About {n} minute.", "{goal} About {n} minutes.", (unsigned long)l->minutes),
         "goal", l->goal.s, "n", minutes, NULL);
+    return text_fill(ui_arena(u), TR(u, "{about} From age {age} on."), "about", goal, "age", age,
+                     NULL);
 }
 
-void bay_panel(game *g, bay_memory *m, ui *u) {
-    enum { MOST = 12 };
-    const course_quarter *q = bay_quarter(g, m->open);
-    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.4f);
-    ui_look looks[MOST];
+enum { MOST = 12, PICTURE = 216 };
+
+static size_t list(game *g, ui *u, const course_quarter *q, ui_look looks[MOST]) {
     size_t n = q->n < MOST ? q->n : MOST;
     for (size_t i = 0; i < n; i++) {
         size_t at = q->first + i;
@@ -36,32 +38,80 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
                                      : locked        ? "lock"
                                                      : "lamp-off",
                              .label = g->course->levels[at].title.s,
-                             .note = locked ? locked : goal_of(u, &g->course->levels[at]),
+                             .note = locked ? locked : about(u, &g->course->levels[at]),
                              .paper = locked ? PALE : PAPER,
                              .press = locked ? SOUND_AGAIN : SOUND_NONE};
     }
-    float w = fminf(ui_w(u) - 2 * 40, 900 * fminf(1.3f, ui_preferences(u).text_scale));
-    float inner = w - 80;
-    float head = ui_text_height(u, TEXT_TITLE, inner - 160, q->name.s);
-    bool large = ui_preferences(u).text_scale > 1.3f;
-    float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, q->story.s);
-    float need = ui_choices_height(u, inner, looks, (int)n);
-    float h = fminf(ui_h(u) - 48, head + story + need + 100);
-    rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
-    ui_card(u, card, 32, SAND, 12);
-    rectf at = {card.x + 40, card.y + 28, inner, 0};
+    return n;
+}
+
+// The landmark by itself before the evening sky, and how many of its lamps are lit.
+static void picture(game *g, ui *u, const course_quarter *q, rectf at) {
+    const bay_layer *l = bay_landmark(q->strand);
+    const char *lamps = bay_lit_of(g, u, q);
+    bool lit = false;
+    for (size_t i = 0; i < q->n; i++) {
+        lit |= bay_done(g, q->first + i);
+    }
+    float foot = fmaxf(52, ui_text_height(u, TEXT_SMALL, at.w - 24, lamps) + 16);
+    float room = at.h - foot - 20;
+    float s = fminf((at.w - 28) / l->w, room / l->h);
+    rectf house = {at.x + (at.w - l->w * s) / 2, at.y + at.h - foot + 10 - l->h * s, l->w * s,
+                   l->h * s};
+    ui_card(u, at, 28, lit ? 0x6C74AB : 0x4A5592, 4);
+    const char *light = arena_printf(ui_arena(u), "%s-light", l->art);
+    draw_item *halo = lit ? draw_add(ui_list(u), DRAW_GLOW, house) : NULL;
+    if (halo) {
+        halo->art = light;
+        halo->radius = 30;
+        halo->tint = 0xFFB268;
+        halo->alpha = 0.6f;
+    }
+    ui_art(u, l->art, house, 5);
+    if (lit) {
+        ui_art(u, light, house, 0);
+    }
+    ui_card(u, (rectf){at.x, at.y + at.h - foot, at.w, foot}, 20, 0x24485F, 4);
+    ui_label(u, (rectf){at.x + 12, at.y + at.h - foot, at.w - 24, foot}, TEXT_SMALL, PAPER,
+             ROLE_NONE, lamps);
+}
+
+void bay_panel(game *g, bay_memory *m, ui *u) {
+    const course_quarter *q = bay_quarter(g, m->open);
+    float scale = ui_preferences(u).text_scale;
+    bool large = scale > 1.3f; // words need all the room
+    ui_look looks[MOST];
+    int n = (int)list(g, u, q, looks);
+    float opens = ease_out(ui_ramp(u, m->opened_ms, EASE_MS));
+    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.45f * opens);
+    float w = fminf(ui_w(u) - 2 * 40, large ? 1180 : 1080);
+    float beside = large ? 0 : PICTURE + 32;
+    float inner = w - 80 - beside;
     ui_look close = {.icon = "again", .label = TR(u, "Back")};
-    float cw = ui_button_width(u, close);
-    rectf corner = {ui_rtl(u) ? card.x + 28 : card.x + w - 28 - cw, card.y + 20, cw, TARGET};
-    rectf title = {ui_rtl(u) ? card.x + cw + 48 : at.x, at.y, inner - cw - 8, head};
-    float title_h = ui_text(u, title, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, q->name.s);
-    at.y += fmaxf(title_h, TARGET) + 8;
+    float close_w = ui_button_width(u, close), name_w = inner - close_w - 8;
+    float head = fmaxf(TARGET, ui_text_height(u, TEXT_TITLE, name_w, q->name.s));
+    float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, q->story.s) + 20;
+    float need = head + 8 + story + ui_choices_height(u, inner, looks, n);
+    float h = fminf(ui_h(u) - 48, fmaxf(need, large ? 0 : 300) + 64);
+    rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2 + 28 * (1 - opens), w, h};
+    ui_card(u, card, 32, SAND, 12);
     if (!large) {
-        at.y += ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, q->story.s) + 20;
+        float high = fminf(card.h - 64, 290);
+        picture(g, u, q, ui_mirror(u, (rectf){card.x + 36, card.y + 32, PICTURE, high}));
+    }
+    rectf at = ui_mirror(u, (rectf){card.x + 40 + beside, card.y + 28, inner, 0});
+    rectf name = {ui_rtl(u) ? at.x + inner - name_w : at.x, at.y, name_w, head};
+    float corner_x = ui_rtl(u) ? card.x + 28 : card.x + w - 28 - close_w;
+    ui_text(u, name, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, q->name.s);
+    at.y += head + 8;
+    if (!large) {
+        ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, q->story.s);
+        at.y += story;
     }
     rectf area = {at.x, at.y, inner, card.y + h - 28 - at.y};
-    int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, (int)n);
-    bool shut = ui_button(u, ID_CLOSE, corner, close) || ui_back(u);
+    int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, n);
+    bool shut = ui_button(u, ID_CLOSE, (rectf){corner_x, card.y + 20, close_w, TARGET}, close) ||
+                ui_back(u);
     if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
         game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
         game_push(g, &screen_play);

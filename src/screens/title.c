@@ -53,17 +53,23 @@ static rectf letters(ui *u, const char *name) {
     text_style style = ui_text_width(u, TEXT_DISPLAY, name) <= room ? TEXT_DISPLAY : TEXT_TITLE;
     float w = ui_text_width(u, style, name) + 8;
     float space = ui_w(u) * 0.62f;
-    rectf at = {MARGIN + fmaxf(0, (space - MARGIN - w) / 2), ui_h(u) * 0.085f, fminf(w, room),
-                ui_pitch(u, style)};
+    rectf at = {MARGIN + fmaxf(0, (space - MARGIN - w) / 2), 28 + (ui_h(u) - 720) * 0.35f,
+                fminf(w, room), ui_pitch(u, style)};
+    // From below: three soft shadows, then a second ply of warm paper that shows at the cut.
     static const struct {
         float dx, dy, alpha;
-    } shadow[] = {{1, 3, 0.5f}, {3, 7, 0.3f}, {5, 11, 0.16f}};
-    for (size_t i = 0; i < sizeof shadow / sizeof *shadow; i++) {
+        colour tint;
+    } ply[] = {{6, 14, 0.14f, INK},
+               {4, 10, 0.26f, INK},
+               {2, 7, 0.44f, INK},
+               {2, 5, 1, 0xC9704F},
+               {1, 3, 1, 0xEDB264}};
+    for (size_t i = 0; i < sizeof ply / sizeof *ply; i++) {
         size_t from = ui_list(u)->n;
-        rectf behind = {at.x + shadow[i].dx, at.y + shadow[i].dy, at.w, at.h};
-        ui_label(u, behind, style, INK, ROLE_NONE, name);
+        rectf behind = {at.x + ply[i].dx, at.y + ply[i].dy, at.w, at.h};
+        ui_label(u, behind, style, ply[i].tint, ROLE_NONE, name);
         for (size_t k = from; k < ui_list(u)->n; k++) {
-            ui_list(u)->items[k].alpha = shadow[i].alpha;
+            ui_list(u)->items[k].alpha = ply[i].alpha;
         }
     }
     ui_label(u, at, style, PAPER, ROLE_HEADING, name);
@@ -75,9 +81,20 @@ static void ribbon(ui *u, rectf below, const char *line) {
     float h = ui_text_height(u, TEXT_SMALL, w, line);
     float x = below.x + (below.w - w) / 2 - 32;
     x = fmaxf(MARGIN, fminf(x, ui_w(u) - MARGIN - w - 64));
-    rectf at = {x, below.y + below.h + 12, w + 64, h + 20};
+    rectf at = {x, below.y + below.h + 4, w + 64, h + 16};
     ui_card(u, at, 18, APRON, 6);
     ui_label(u, (rectf){at.x + 32, at.y, w, at.h}, TEXT_SMALL, PAPER, ROLE_TEXT, line);
+}
+
+// Pip waits on the pier, where the row of buttons leaves room.
+static void pip(ui *u, float row_w) {
+    const float scale = 0.56f, across = 190;
+    if (MARGIN + row_w + across + 24 > ui_w(u)) {
+        return;
+    }
+    float x = ui_w(u) - 130, y = 655 + (ui_h(u) - 720) * 0.6f;
+    bool rtl = ui_rtl(u); // the words lie on the right then, and so do the buttons
+    ui_puppet(u, rtl ? ui_w(u) - x : x, y, scale, "pip", MOOD_HAPPY, NULL, rtl ? 1 : -1, NULL);
 }
 
 // The buttons along the water, in as many rows as their words need. Returns the one used, or -1.
@@ -98,11 +115,14 @@ static int buttons(ui *u, const ui_look *looks, const ui_id *ids, int n) {
     }
     rows++;
     float y = ui_h(u) - 44 - (float)rows * (h + 16) + 16;
+    if (rows == 1) {
+        pip(u, row_w[0]);
+    }
     float x = 0;
     int used = -1;
     for (int i = 0; i < n; i++) {
         if (i == 0 || row_of[i] != row_of[i - 1]) {
-            x = (ui_w(u) - row_w[row_of[i]]) / 2;
+            x = rows == 1 ? MARGIN : (ui_w(u) - row_w[row_of[i]]) / 2;
         }
         rectf at = ui_mirror(u, (rectf){x, y + (float)row_of[i] * (h + 16), widths[i], h});
         used = ui_button(u, ids[i], at, looks[i]) ? i : used;
