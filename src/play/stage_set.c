@@ -152,8 +152,8 @@ void stage_front(ui *u, float apron_top) {
         cloth(u, "set/swag", right, (rectf){0, 0, 280, 130});
     }
     ui_group_end(u);
-    ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
     strip(u, "set/apron", apron_top - 12, 120);
+    ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
 }
 void stage_fog(ui *u, uint64_t since_ms) {
     if (since_ms == 0) {
