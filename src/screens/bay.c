@@ -161,6 +161,22 @@ static bool in_fog(ui *u, int which) {
     return in->pointer && rect_hit(bay_place(u, which), in->x, in->y);
 }
 
+// Its panel, with the focus on the first level that is open and not done.
+static void open_quarter(const game *g, bay_memory *m, ui *u, int which) {
+    const course_quarter *q = bay_quarter(g, which);
+    size_t first = 0;
+    for (size_t i = q->n; i-- > 0;) {
+        if (course_open(g->course, g->done, q->first + i) && !bay_done(g, q->first + i)) {
+            first = i;
+        }
+    }
+    m->open = which;
+    m->opened_ms = ui_now(u);
+    m->focus = ID_LEVEL + (ui_id)which * 100 + (ui_id)first;
+    ui_play(u, SOUND_PAPER);
+    ui_dirty(u);
+}
+
 typedef struct {
     int focused; // BAY_NOBODY
     int asked;   // in the fog, under the pointer; BAY_NOBODY
@@ -181,10 +197,7 @@ static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view
         lanterns(g, u, q, bay_seen(u, s, v));
         p.focused = st.focused ? s : p.focused;
         if (st.used) {
-            ui_play(u, SOUND_PAPER);
-            m->open = s;
-            m->opened_ms = ui_now(u);
-            ui_dirty(u);
+            open_quarter(g, m, u, s);
         }
     }
     return p;
@@ -233,12 +246,10 @@ static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
 static void pip_used(game *g, bay_memory *m, ui *u, int next) {
     if (m->lit >= 0) {
         m->lit = -1;
+        ui_dirty(u);
     } else if (next >= 0) {
-        m->open = g->course->levels[next].quarter;
-        m->opened_ms = ui_now(u);
-        ui_play(u, SOUND_PAPER);
+        open_quarter(g, m, u, g->course->levels[next].quarter);
     }
-    ui_dirty(u);
 }
 
 // By the pier, where no quarter lies; the scene is not mirrored, so neither is this. Where large
@@ -331,7 +342,7 @@ static void frame(game *g, void *memory, ui *u) {
     bool away = top_row(g, u);
     float lowest = pip(g, m, u, next);
     plates(g, u, meant, p, lowest, &v);
-    if (m->focus) {
+    if (m->focus && m->open == BAY_NOBODY) {
         ui_focus(u, m->focus);
         m->focus = 0;
     }

@@ -112,6 +112,10 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
     int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, n);
     bool shut = ui_button(u, ID_CLOSE, (rectf){corner_x, card.y + 20, close_w, TARGET}, close) ||
                 ui_back(u);
+    if (m->focus) {
+        ui_focus(u, m->focus);
+        m->focus = 0;
+    }
     if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
         game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
         game_push(g, &screen_play);
