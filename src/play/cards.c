@@ -74,12 +74,7 @@ bool stage_go_on(ui *u, ui_id id, rectf room, const char *label) {
     float h = fminf(GO_ON_H, room.h);
     rectf at = {ui_rtl(u) ? room.x : room.x + room.w - w, room.y + room.h - h, w, h};
     ui_state s = ui_target(u, id, at, ROLE_BUTTON, label, 0);
-    rectf p = at;
-    if (s.focused) {
-        p.y -= 8;
-        ui_lamp(u, p, 24);
-    }
-    ui_card(u, p, 24, PAPER, s.focused ? 9 : 5);
+    rectf p = ui_sheet(u, s, at, 24, (ui_look){.label = label});
     rectf words = {p.x + (ui_rtl(u) ? 52 : 16), p.y, p.w - 68, p.h};
     ui_label(u, words, TEXT_NAME, INK, ROLE_NONE, label);
     draw_item *it =

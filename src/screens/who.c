@@ -188,14 +188,10 @@ static float tag_height(const ui *u) {
 static bool player_stands(ui *u, ui_id id, rectf at, const player *p) {
     ui_state s = player_target(u, id, at, p);
     float h = tag_height(u);
-    rectf c = {at.x, at.y + at.h - h - (s.focused ? 8 : 0), at.w, h};
     float scale = fminf((at.h - h - 24) / 545, at.w / 300);
     ui_puppet(u, at.x + at.w / 2, at.y + at.h - h - 22, scale, p->look, MOOD_HAPPY,
               s.focused ? "wave" : "down/down", ui_rtl(u) ? -1 : 1, NULL);
-    if (s.focused) {
-        ui_lamp(u, c, 20);
-    }
-    ui_card(u, c, 20, PAPER, s.focused ? 9 : 5);
+    rectf c = ui_sheet(u, s, (rectf){at.x, at.y + at.h - h, at.w, h}, 20, (ui_look){0});
     tag(u, (rectf){c.x + 12, c.y + 10, c.w - 24, c.h - 20}, p);
     return s.used;
 }
@@ -203,12 +199,7 @@ static bool player_stands(ui *u, ui_id id, rectf at, const player *p) {
 // A class is a page of portraits.
 static bool player_card(ui *u, ui_id id, rectf at, const player *p) {
     ui_state s = player_target(u, id, at, p);
-    rectf c = at;
-    if (s.focused) {
-        c.y -= 8;
-        ui_lamp(u, c, 24);
-    }
-    ui_card(u, c, 24, PAPER, s.focused ? 9 : 5);
+    rectf c = ui_sheet(u, s, at, 24, (ui_look){0});
     float side = fminf(c.h - tag_height(u) - 18, c.w - 40);
     ui_face(u, (rectf){c.x + (c.w - side) / 2, c.y + 14, side, side}, p->look, MOOD_HAPPY, FOAM,
             NULL);

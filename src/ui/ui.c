@@ -1,6 +1,5 @@
 #include "ui/ui.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,19 +171,6 @@ const char *ui_tr(const ui *u, const char *msgid) {
 
 const char *ui_trn(const ui *u, const char *one, const char *many, unsigned long n) {
     return catalogue_plural(u->cat, one, many, n);
-}
-
-float ease_out(float t) {
-    float back = 1 - (t < 0 ? 0 : t > 1 ? 1 : t);
-    return 1 - back * back * back;
-}
-
-float ui_ramp(ui *u, uint64_t since_ms, int ms) {
-    if (since_ms == 0 || u->prefs.reduced_motion || u->in.now_ms >= since_ms + (uint64_t)ms) {
-        return 1;
-    }
-    ui_dirty(u);
-    return u->in.now_ms <= since_ms ? 0 : (float)(u->in.now_ms - since_ms) / (float)ms;
 }
 
 void ui_wake_in(ui *u, int ms) {

@@ -92,6 +92,16 @@ float ui_ramp(ui *u, uint64_t since_ms, int ms);
 void ui_wake_in(ui *u, int ms);
 void ui_dirty(ui *u); // draw again at once: something changed outside this frame's input
 
+// What is drawn between the two comes in from dx, dy to where it belongs, ms long, beginning
+// delay_ms after the frame in which `what` (any text that tells it from others) is first drawn;
+// where motion is reduced it fades in. Input works at once: targets lie where they will.
+typedef struct {
+    size_t from; // item of the list
+    float t;
+} ui_coming;
+ui_coming ui_arrive(ui *u, const char *what, int delay_ms, int ms);
+void ui_arrived(ui *u, ui_coming c, float dx, float dy);
+
 // --- pictures; places are as laid out for left-to-right and mirrored where `mirror`
 // ------------------
 void ui_fill(ui *u, rectf at, colour c, float alpha);
@@ -144,12 +154,21 @@ bool ui_choice(ui *u, ui_id id, rectf at, ui_look look);
 int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n);
 float ui_choices_height(ui *u, float width, const ui_look *looks,
                         int n); // that would show them whole
-// An invisible target over something drawn by the caller (a door, a landmark), who draws its focus
-// too: ui_lamp or DRAW_GLOW, behind it.
+// An invisible target over something drawn by the caller (a door, a landmark), who shows its focus
+// too: ui_sheet under what is paper, ui_raise under what is not, ui_glow around a picture.
 typedef struct {
+    ui_id id;
     bool used, focused, hover;
+    float lit;  // 0..1: how much lamplight falls on it; eased, as is
+    float down; // 0..1: how far it is pressed
 } ui_state;
 ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigned draw_flags);
+// Paper that rises into the lamp's light when it has the focus, dips when it is pressed, and
+// carries the marks of what is chosen or hinted; of the look it takes paper, chosen, hinted and
+// disabled. Returns where it lies now: its content goes there.
+rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look);
+rectf ui_raise(ui *u, ui_state s, rectf at, float radius); // only the lamp, and where
+void ui_glow(ui *u, const char *art, rectf at, float lit); // lamplight around a picture's outline
 bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on);
 // Arrows and a press change it, and so do clicks on its ends and its line; from 480 wide on.
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,
@@ -157,7 +176,7 @@ bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, 
 // What is typed while it has the focus goes to the end of buf, whole letters only.
 bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf,
                    size_t cap);              // true: Enter
-void ui_lamp(ui *u, rectf at, float radius); // the focus glow, behind what is drawn next
+void ui_lamp(ui *u, rectf at, float radius); // lamplight that stays, behind what is drawn next
 
 void ui_focus(ui *u, ui_id id); // moves the focus, at this frame's end
 ui_id ui_focused(const ui *u);

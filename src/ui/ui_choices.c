@@ -4,7 +4,7 @@
 
 #include "ui/ui_state.h"
 
-enum { RADIUS = 24, LINES_BESIDE = 3, MORE = 60, MAX_COLUMNS = 3 };
+enum { RADIUS = 24, LINES_BESIDE = 3, MORE = 60, MAX_COLUMNS = 3, DEAL_MS = 120 };
 
 // How a card's words and icon share its width.
 typedef struct {
@@ -232,6 +232,15 @@ static shown turn_pages(ui *u, ui_id first, rectf area, const ui_look *looks, in
     return s;
 }
 
+// One after another from below the canvas; the last sets out DEAL_MS after the first.
+static bool dealt(ui *u, ui_id id, rectf at, ui_look look, int i, int n) {
+    ui_coming c = ui_arrive(u, arena_printf(u->frame, "choice %u %s", id, look.label),
+                            n > 1 ? DEAL_MS * i / (n - 1) : 0, SWIFT_MS);
+    bool used = ui_choice(u, id, at, look);
+    ui_arrived(u, c, 0, u->list.h - at.y + 40);
+    return used;
+}
+
 int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
     const float roomy = 120; // cards grow no further than this, however much room there is
     if (n < 1) {
@@ -257,7 +266,7 @@ int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n) {
         for (int i = row; i < end; i++) {
             int col = ui_rtl(u) ? cols - 1 - (i - row) : i - row;
             rectf at = {s.area.x + (float)col * (g.w + GUTTER), y, g.w, row_h};
-            used = ui_choice(u, first + (ui_id)i, at, looks[i]) ? i : used;
+            used = dealt(u, first + (ui_id)i, at, looks[i], i - s.from, s.to - s.from) ? i : used;
         }
         y += row_h + GUTTER;
     }

@@ -8,10 +8,17 @@ ui_state ui_take(ui *u, ui_id id, rectf at, unsigned takes) {
     if (u->n_now < UI_MAX_TARGETS) {
         u->now[u->n_now++] = (target){id, at, takes};
     }
-    bool focused = u->focus == id && !(takes & TAKES_NOTHING);
-    return (ui_state){.used = focused && u->used == id,
-                      .focused = focused,
-                      .hover = u->in.pointer && rect_hit(at, u->in.x, u->in.y)};
+    ui_state s = {.id = id,
+                  .focused = u->focus == id && !(takes & TAKES_NOTHING),
+                  .hover = u->in.pointer && rect_hit(at, u->in.x, u->in.y)};
+    s.used = s.focused && u->used == id;
+    bool held = s.hover && u->held == id;
+    if (s.used && !u->by_pointer) { // a key says nothing of how long it is held
+        ui_ease_from(u, id, EASE_DOWN, 1, 0);
+    }
+    s.lit = ui_ease(u, id, EASE_LIT, 0, s.focused ? 1 : 0);
+    s.down = ui_ease(u, id, EASE_DOWN, 0, held ? 1 : 0);
+    return s;
 }
 
 static bool idle(const target *t) {

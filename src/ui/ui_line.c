@@ -38,8 +38,8 @@ static const char *visible_end(ui *u, const char *text, float room) {
 bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf, size_t cap) {
     const float radius = 20, pad = 24;
     ui_state s = ui_take(u, id, at, 0);
+    rectf p = ui_raise(u, s, at, radius);
     if (s.focused) {
-        ui_lamp(u, at, radius);
         u->typing = true;
         u->typing_at = at;
         for (int i = 0; i < u->in.erase; i++) {
@@ -49,21 +49,21 @@ bool ui_input_line(ui *u, ui_id id, rectf at, const char *label, char *buf, size
             type(buf, cap, u->in.text);
         }
     }
-    ui_card(u, at, radius, WHITE, 5);
+    ui_card(u, p, radius, WHITE, s.lit > 0.5f ? 9 : 5);
     draw_item *mark = ui_mark(u, id, at, ROLE_INPUT, label, s.focused ? DRAW_FOCUSED : 0u);
     const char *text = arena_strdup(u->frame, buf);
     if (!mark || !text) {
         return false;
     }
     mark->value = text;
-    rectf line = {at.x + pad, at.y + (at.h - ui_pitch(u, TEXT_BODY)) / 2, at.w - 2 * pad,
+    rectf line = {p.x + pad, p.y + (p.h - ui_pitch(u, TEXT_BODY)) / 2, p.w - 2 * pad,
                   ui_pitch(u, TEXT_BODY)};
     const char *shown = visible_end(u, text, line.w - 8);
     float w = ui_text_width(u, TEXT_BODY, shown);
     ui_text(u, line, TEXT_BODY, INK, ALIGN_START, ROLE_NONE, shown);
     if (text[0] == '\0') { // what is wanted stands there until something does
         float h = ui_text_height(u, TEXT_SMALL, line.w, label);
-        rectf words = {line.x, at.y + (at.h - h) / 2, line.w, h};
+        rectf words = {line.x, p.y + (p.h - h) / 2, line.w, h};
         ui_text(u, words, TEXT_SMALL, FAINT, ALIGN_START, ROLE_NONE, label);
     }
     if (s.focused) {

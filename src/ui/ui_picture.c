@@ -31,7 +31,7 @@ void ui_icon(ui *u, const char *name, rectf at) {
     ui_art(u, arena_printf(u->frame, "icons/%s", name), at, 2);
 }
 
-static void sheet(ui *u, rectf at, float radius, colour c, float lift) {
+void ui_paper(ui *u, rectf at, float radius, colour c, float lift) {
     draw_item *it = draw_add(&u->list, DRAW_CARD, at);
     if (it) {
         it->radius = radius;
@@ -43,29 +43,10 @@ static void sheet(ui *u, rectf at, float radius, colour c, float lift) {
 void ui_card(ui *u, rectf at, float radius, colour c, float lift) {
     const float light = 11;       // contrast with ink from which on it is paper
     if (u->prefs.high_contrast) { // an ink sheet behind is the border
-        sheet(u, rect_inset(at, -4), radius + 4, INK, 0);
+        ui_paper(u, rect_inset(at, -4), radius + 4, INK, 0);
         c = theme_contrast(c, INK) >= light ? WHITE : c;
     }
-    sheet(u, at, radius, c, lift);
-}
-
-void ui_lamp(ui *u, rectf at, float radius) {
-    static const struct {
-        float blur;
-        colour tint;
-    } halo[] = {{18, 0xFFB02E}, {7, 0xFFDF8A}};
-    rectf around = rect_inset(at, -12);
-    for (size_t i = 0; i < sizeof halo / sizeof *halo; i++) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, around);
-        if (it) {
-            it->radius = halo[i].blur;
-            it->tint = halo[i].tint;
-        }
-    }
-    if (u->prefs.high_contrast) { // lamplight on a light ground needs an edge
-        sheet(u, rect_inset(around, -5), radius + 17, INK, 0);
-    }
-    sheet(u, around, radius + 12, LAMP, 0);
+    ui_paper(u, at, radius, c, lift);
 }
 
 void ui_face(ui *u, rectf at, const char *look, mood m, colour behind, const char *label) {

@@ -4,7 +4,7 @@
 
 #include "ui/ui_state.h"
 
-enum { ICON = 40, PAD = 20, RISE = 8, RADIUS = 20, BADGE = 44 };
+enum { ICON = 40, PAD = 20, RADIUS = 20 };
 
 draw_item *ui_mark(ui *u, ui_id id, rectf at, role r, const char *label, unsigned flags) {
     draw_item *it = draw_add(&u->list, DRAW_FILL, at);
@@ -34,40 +34,6 @@ unsigned ui_flags(ui_state s, ui_look look) {
 
 colour ui_word_colour(const ui_look *look) {
     return look->disabled ? FAINT : INK;
-}
-
-// A small round lamp on the upper edge: what is chosen is known by its shape, not by colour alone.
-static void chosen_badge(ui *u, rectf p) {
-    rectf at = {(ui_rtl(u) ? p.x + 10 : p.x + p.w - 42), p.y - 14, 32, 32};
-    ui_card(u, at, 16, LAMP, 3);
-    ui_card(u, rect_inset(at, 9), 7, INK, 0);
-}
-
-static void hint_badge(ui *u, rectf p) {
-    float x = ui_rtl(u) ? p.x + p.w - BADGE + 12 : p.x - 12;
-    ui_icon(u, "hint", (rectf){x, p.y - 20, BADGE, BADGE});
-}
-
-rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look) {
-    if (s.focused) {
-        at.y -= RISE;
-        ui_lamp(u, at, radius);
-    } else if (look.hinted) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, rect_inset(at, -6));
-        if (it) {
-            it->radius = 16;
-            it->tint = LAMP;
-        }
-    }
-    colour paper = look.disabled ? PALE : look.chosen ? LIT : look.paper ? look.paper : PAPER;
-    ui_card(u, at, radius, paper, s.focused ? 9 : look.disabled ? 2 : 5);
-    if (look.chosen) {
-        chosen_badge(u, at);
-    }
-    if (look.hinted) {
-        hint_badge(u, at);
-    }
-    return at;
 }
 
 bool ui_press(ui *u, ui_state s, ui_look look) {
@@ -145,10 +111,10 @@ bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on) {
     }
     rectf track = {ui_rtl(u) ? p.x + PAD : p.x + p.w - PAD - track_w, p.y + p.h / 2 - 20, track_w,
                    40};
-    bool right = *on != ui_rtl(u);
+    float slid = ui_ease(u, id, EASE_KNOB, *on, *on);
+    float knob = track.x + 4 + (track.w - 40) * (ui_rtl(u) ? 1 - slid : slid);
     ui_card(u, track, 20, *on ? SEA : FAINT, 0);
-    ui_card(u, (rectf){right ? track.x + track.w - 36 : track.x + 4, track.y + 4, 32, 32}, 16,
-            PAPER, 3);
+    ui_card(u, (rectf){knob, track.y + 4, 32, 32}, 16, PAPER, 3);
     float word_w =
         fmaxf(ui_text_width(u, TEXT_NAME, words[0]), ui_text_width(u, TEXT_NAME, words[1])) + 2;
     rectf word = {ui_rtl(u) ? track.x + track_w + gap : track.x - gap - word_w, p.y, word_w, p.h};
@@ -210,7 +176,9 @@ static int slider_moved(const ui *u, ui_id id, ui_state s, rectf at, int v, int 
     return s.focused && u->in.dx != 0 ? within(v + u->in.dx * rightwards, min, max) : v;
 }
 
-static void slider_draw(ui *u, rectf p, const char *value, int v, int min, int max) {
+// A string of beads, dark up to where the knob stands.
+static void slider_draw(ui *u, ui_id id, rectf p, const char *value, int v, int min, int max,
+                        int step) {
     slider_parts parts = slider_lay(u, p);
     const struct {
         rectf at;
@@ -228,9 +196,15 @@ static void slider_draw(ui *u, rectf p, const char *value, int v, int min, int m
              value);
     rectf line = {parts.track.x, top + word_h + 6, parts.track.w, 12};
     float share = max > min ? (float)(v - min) / (float)(max - min) : 0;
+    share = ui_ease(u, id, EASE_KNOB, share, share);
     float knob = line.x + line.w * (ui_rtl(u) ? 1 - share : share);
-    ui_card(u, line, 6, PALE, 0);
-    ui_card(u, (rectf){knob - 13, line.y - 7, 26, 26}, 13, SEA, 2);
+    ui_card(u, (rectf){line.x, line.y + 4, line.w, 4}, 2, FAINT, 0);
+    for (int at = min; at <= max; at += step) {
+        float along = max > min ? (float)(at - min) / (float)(max - min) : 0;
+        float x = line.x + line.w * (ui_rtl(u) ? 1 - along : along);
+        ui_card(u, (rectf){x - 6, line.y, 12, 12}, 6, at <= v ? SEA : PALE, 0);
+    }
+    ui_card(u, (rectf){knob - 14, line.y - 8, 28, 28}, 14, SEA, 3);
 }
 
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,
@@ -244,7 +218,7 @@ bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, 
         mark->value = value;
     }
     row_label(u, p, p.w / 2 + 8, label);
-    slider_draw(u, p, value, *v, min, max);
+    slider_draw(u, id, p, value, *v, min, max, step);
     if (moved == *v) {
         return false;
     }

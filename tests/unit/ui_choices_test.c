@@ -302,8 +302,7 @@ static void focus_raises_the_card_not_the_target(void **state) {
     asked a = question("en", 3, 568, 112);
     harness t;
     harness_open(&t, draw, &a);
-    frame(&t);
-    frame(&t);
+    rest(&t);
     bool lamp = false, glow = false;
     for (size_t i = 0; i < t.list->n; i++) {
         const draw_item *it = &t.list->items[i];

@@ -52,6 +52,14 @@ static inline void frame(harness *t) {
     t->in = (ui_input){0};
 }
 
+// Until the picture stands still, which it has to within a second.
+static inline void rest(harness *t) {
+    for (int i = 0; i < 60 && (i < 2 || ui_wake(t->u) == 0); i++) {
+        frame(t);
+    }
+    assert_int_equal(ui_wake(t->u), -1);
+}
+
 static inline void press_arrow(harness *t, int dx, int dy) {
     t->in.dx = dx;
     t->in.dy = dy;

@@ -133,9 +133,9 @@ int order_slots_row(const order_scene *s, float y, float h, bool planning) {
             unsigned flags = (fixed ? DRAW_DISABLED : 0u) | (hinted_slot(s, i) ? DRAW_HINTED : 0u);
             st = ui_target(u, ORDER_ID_SLOT + (ui_id)i, at, ROLE_PLACE, slot_label(s, i), flags);
         }
-        rectf p = at;
-        if (st.focused || here) {
-            p.y -= 6;
+        rectf p = ui_raise(u, st, at, 20);
+        if (here) {
+            p.y -= 8;
             ui_lamp(u, p, 20);
         }
         bool ready = planning && s->memory->held && i >= s->state->good;

@@ -194,10 +194,7 @@ static bool place(const sort_scene *s, size_t i) {
         badge(s, p->icon.s, at);
     }
     lantern(s, at, lit);
-    if (st.focused) {
-        ui_lamp(u, plate, 18);
-    }
-    ui_card(u, plate, 18, lit ? LIT : PAPER, 5);
+    plate = ui_sheet(u, st, plate, 18, (ui_look){.paper = lit ? LIT : PAPER});
     ui_label(u, rect_inset(plate, 8), TEXT_NAME, INK, ROLE_NONE, p->name.s);
     holds(s, i, at, plate);
     if (hinted) {

@@ -129,15 +129,14 @@ static bool always_sign(const story_scene *s, rectf at, ui_id id, ui_look look) 
     ui *u = s->u;
     unsigned flags = (look.disabled ? DRAW_DISABLED : 0u) | (look.hinted ? DRAW_HINTED : 0u);
     ui_state st = ui_target(u, id, at, ROLE_BUTTON, look.label, flags);
+    rectf p = ui_sheet(u, st, at, 20, look);
     if (st.focused) {
-        ui_lamp(u, at, 20);
         float w = ui_text_width(u, TEXT_SMALL, look.label) + 40;
         rectf plate = {ui_rtl(u) ? at.x + at.w + 20 : at.x - 20 - w, at.y - 8, w, at.h + 16};
         ui_card(u, plate, 20, PAPER, 8);
         ui_label(u, plate, TEXT_SMALL, INK, ROLE_NONE, look.label);
     }
-    ui_card(u, at, 20, look.hinted ? LIT : PAPER, st.focused ? 9 : 5);
-    ui_icon(u, look.icon, rect_inset(at, 10));
+    ui_icon(u, look.icon, rect_inset(p, 10));
     return st.used;
 }
 
