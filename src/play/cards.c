@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "play/stage_state.h"
+#include "play/top_row.h"
 
 enum { BOTTOM = 40, APRON_PAD = 20, PAGE_ROWS = 2, GO_ON_H = 112 };
 
@@ -15,11 +16,14 @@ rectf stage_apron_room(const ui *u, float apron_top) {
     return (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, ui_h(u) - BOTTOM - y};
 }
 
-rectf stage_card_room(const ui *u) {
+rectf stage_card_room(ui *u) {
     float scale = ui_preferences(u).text_scale;
     float h = fmaxf(144, 24 + ui_pitch(u, TEXT_NAME) + PAGE_ROWS * ui_pitch(u, TEXT_BODY) + 6);
     if (scale <= 1.1f) {
-        return (rectf){(ui_w(u) - 800) / 2, 40, 800, h};
+        rectf between = stage_top_between(u);
+        float w = fminf(800, between.w);
+        float x = fmaxf(between.x, fminf((ui_w(u) - w) / 2, between.x + between.w - w));
+        return (rectf){x, between.y, w, h};
     }
     return (rectf){MARGIN, 40 + TARGET + 12, ui_w(u) - 2 * MARGIN, h};
 }
@@ -27,6 +31,7 @@ rectf stage_card_room(const ui *u) {
 int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
                  float tail_x) {
     rectf card = stage_card_room(u);
+    ui_coming paper = ui_arrive(u, name ? name : "speech", 0, EASE_MS);
     ui_card(u, card, 28, PAPER, 8);
     if (tail_x >= 0) {
         float x = stage_stretch(u, tail_x);
@@ -56,11 +61,14 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
         y += ui_pitch(u, TEXT_NAME) / 2;
     }
     int pages = ui_pages(u, TEXT_BODY, w, rows, text);
+    ui_coming words = ui_arrive(u, arena_printf(ui_arena(u), "%d %s", page, text), 0, SWIFT_MS);
     ui_page(u, (rectf){x, y, w, 0}, TEXT_BODY, INK, ROLE_SPEECH, rows, page, text);
+    ui_arrived(u, words, 0, 10);
+    ui_arrived(u, paper, 0, -card.y - card.h - 48);
     return pages;
 }
 
-bool stage_speech_pressed(const ui *u) {
+bool stage_speech_pressed(ui *u) {
     const ui_input *in = ui_in(u);
     return in->pointer && in->down && rect_hit(stage_card_room(u), in->x, in->y);
 }
@@ -112,11 +120,13 @@ bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page) {
     if (ui_rtl(u)) {
         card.x = room.x + room.w - card.w;
     }
+    ui_coming in = ui_arrive(u, text, 0, EASE_MS);
     ui_card(u, card, 24, REASON, 8);
     float lines = ui_text_height(u, TEXT_BODY, w, text);
     float h = fminf(lines, (float)rows * ui_pitch(u, TEXT_BODY));
     ui_page(u, (rectf){card.x + 32, card.y + (card.h - h) / 2, w, h}, TEXT_BODY, INK, ROLE_REASON,
             rows, *page, text);
+    ui_arrived(u, in, 0, ui_h(u) - card.y);
     if (!stage_go_on(u, id, room, TR(u, "Go on"))) {
         return false;
     }

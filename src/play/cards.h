@@ -11,13 +11,13 @@ rectf stage_apron_room(const ui *u, float apron_top);
 
 // The top row between the screen's Leave and Help buttons, or below it where large text needs the
 // width.
-rectf stage_card_room(const ui *u);
+rectf stage_card_room(ui *u);
 // Words on a paper card with the speaker's face, two lines at a time. name, look NULL: without.
 // tail_x (of 0..1280, mirrored): where its tail points, < 0: none. Returns how many pages there
 // are.
 int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
                  float tail_x);
-bool stage_speech_pressed(const ui *u); // by the pointer, anywhere on the card
+bool stage_speech_pressed(ui *u); // by the pointer, anywhere on the card
 
 // Pip's reason along the apron, and Go on at its end. Returns true when Go on was used on the last
 // page.

@@ -270,12 +270,7 @@ static float pip(game *g, bay_memory *m, ui *u, int next) {
         at = (rectf){ui_w(u) - 40 - side, ui_h(u) - LOW - side, side, side};
     }
     ui_state st = ui_target(u, ID_PIP, at, ROLE_BUTTON, says, 0);
-    rectf p = at;
-    if (st.focused) {
-        p.y -= 8;
-        ui_lamp(u, p, 26);
-    }
-    ui_card(u, p, 26, PAPER, st.focused ? 9 : 6);
+    rectf p = ui_sheet(u, st, at, 26, (ui_look){0});
     bool right = ui_rtl(u) && !small;
     ui_face(u,
             (rectf){small   ? p.x + 6

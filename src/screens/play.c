@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "content/cast.h"
+#include "content/curriculum.h"
 #include "play/cards.h"
 #include "play/stage.h"
+#include "play/top_row.h"
+#include "screens/bay_scene.h"
 #include "screens/game.h"
 
 enum {
-    ID_LEAVE = UI_ID(0x301, 0),
-    ID_HELP = UI_ID(0x302, 0),
     ID_GO_ON = UI_ID(0x303, 0),
     ID_BEGIN = UI_ID(0x304, 0),
     ID_CLOSE = UI_ID(0x305, 0),
@@ -45,21 +46,24 @@ static void leave(game *g) {
     }
 }
 
-static rectf corner(ui *u, ui_look look, bool end) {
-    float w = ui_button_width(u, look);
-    return ui_mirror(u, (rectf){end ? ui_w(u) - MARGIN - w : MARGIN, 40, w, TARGET});
-}
-
-static bool leave_button(game *g, ui *u) {
-    ui_look look = {.icon = "leave", .label = TR(u, "Leave")};
-    if (ui_button(u, ID_LEAVE, corner(u, look, false), look) || ui_back(u)) {
+// True: Help was asked for.
+static bool top_row(game *g, ui *u, unsigned without) {
+    top_button used = stage_top_row(u, without);
+    if (used == TOP_LEAVE) {
         leave(g);
-        return true;
+    } else if (used == TOP_SETTINGS) {
+        game_push(g, &screen_settings);
     }
-    return false;
+    return used == TOP_HELP;
 }
 
-static bool opening(game *g, play_memory *m, ui *u) {
+static void way_out(game *g, ui *u) {
+    if (ui_back(u)) {
+        leave(g);
+    }
+}
+
+static void opening(game *g, play_memory *m, ui *u) {
     m->spoke_ms = m->spoke_ms ? m->spoke_ms : ui_now(u);
     const level *l = g->play.level;
     const field_pair *line = &l->opening.items[m->line];
@@ -93,7 +97,8 @@ static bool opening(game *g, play_memory *m, ui *u) {
             m->part = PART_GOAL;
         }
     }
-    ui_focus(u, ui_focused(u) == ID_SKIP || ui_focused(u) == ID_LEAVE ? ui_focused(u) : ID_GO_ON);
+    bool elsewhere = ui_focused(u) == ID_SKIP || stage_top_focused(u);
+    ui_focus(u, elsewhere ? ui_focused(u) : ID_GO_ON);
     if (stage_go_on(u, ID_GO_ON, room, TR(u, "Go on")) || stage_speech_pressed(u)) {
         ui_play(u, SOUND_PAPER);
         m->spoke_ms = ui_now(u);
@@ -106,7 +111,84 @@ static bool opening(game *g, play_memory *m, ui *u) {
         }
         ui_dirty(u);
     }
-    return leave_button(g, u);
+    top_row(g, u, 1U << TOP_HELP);
+    way_out(g, u);
+}
+
+// The quarter that the level is in, as it is seen from the bay, by lamplight.
+static void landmark(game *g, ui *u, rectf at) {
+    const level *l = g->play.level;
+    int which = g->play.course_level >= 0 ? g->course->levels[g->play.course_level].quarter
+                                          : skill_at(l->head.skills[0])->strand;
+    const char *name = strand_at((size_t)which)->quarter;
+    rectf shape = bay_place(u, which);
+    float k = fminf((at.w - 48) / shape.w, (at.h - 56) / shape.h);
+    rectf place = {at.x + (at.w - shape.w * k) / 2, at.y + at.h - 28 - shape.h * k, shape.w * k,
+                   shape.h * k};
+    ui_card(u, at, 20, DEEP, 0);
+    ui_art(u, "bay/moon", (rectf){at.x + at.w - 92, at.y + 20, 64, 64}, 0);
+    ui_card(u, (rectf){place.x - 12, place.y + place.h - 10, place.w + 24, 22}, 11, INK, 0);
+    draw_item *halo = draw_add(ui_list(u), DRAW_GLOW, place);
+    if (halo) {
+        halo->art = arena_printf(ui_arena(u), "bay/%s-light", name);
+        halo->radius = 44;
+        halo->tint = 0xFFB268;
+        halo->alpha = 0.6f;
+    }
+    ui_art(u, arena_printf(ui_arena(u), "bay/%s", name), place, 6);
+    ui_art(u, arena_printf(ui_arena(u), "bay/%s-light", name), place, 0);
+}
+
+static void goal_card(game *g, ui *u, float top) {
+    const level *l = g->play.level;
+    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
+    const char *time = text_fill(
+        ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
+        "n", minutes, NULL);
+    float scale = ui_preferences(u).text_scale;
+    float picture = scale <= 1.3f ? 260 : 0; // large words need its room
+    float w = fminf(ui_w(u) - 2 * MARGIN, 900 * fminf(1.4f, scale));
+    float lead = 40 + (picture > 0 ? picture + 16 : 0);
+    float inner = w - lead - 40;
+    const char *note = l->sensitive.s;
+    const char *foreign =
+        l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
+    float note_h = note ? ui_text_height(u, TEXT_SMALL, inner - 92, note) + 24 : 0;
+    float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) +
+              ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 96 +
+              (note ? fmaxf(note_h, 64) + 20 : 0) +
+              (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
+    h = fmaxf(h, picture);
+    float free_top = 40 + TARGET + 12;
+    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top + 40 - h) / 2), w,
+                  fminf(h, top - free_top - 8)};
+    ui_coming in = ui_arrive(u, "goal", 0, EASE_MS);
+    ui_card(u, card, 32, PAPER, 10);
+    if (picture > 0) {
+        landmark(g, u, ui_mirror(u, (rectf){card.x + 20, card.y + 20, picture, card.h - 40}));
+    }
+    rectf at = {card.x + lead, card.y + 36, inner, 0};
+    rectf words = ui_mirror(u, at);
+    words.y += ui_text(u, words, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, l->title.s) + 8;
+    words.y += ui_text(u, words, TEXT_BODY, INK, ALIGN_START, ROLE_TEXT, l->goal.s) + 16;
+    float pitch = ui_pitch(u, TEXT_SMALL);
+    ui_icon(u, "clock", ui_mirror(u, (rectf){at.x, words.y + (pitch - 32) / 2, 32, 32}));
+    ui_text(u, ui_mirror(u, (rectf){at.x + 44, words.y, inner - 44, 0}), TEXT_SMALL, DEEP,
+            ALIGN_START, ROLE_TEXT, time);
+    words.y += pitch + 12;
+    if (foreign) {
+        words.y += ui_text(u, words, TEXT_SMALL, BRICK, ALIGN_START, ROLE_TEXT, foreign) + 12;
+    }
+    if (note) {
+        rectf slip = {at.x, words.y + 8, inner, fmaxf(note_h, 64)};
+        ui_card(u, ui_mirror(u, slip), 18, FOAM, 0);
+        ui_icon(u, "adult", ui_mirror(u, (rectf){slip.x + 16, slip.y + (slip.h - 44) / 2, 44, 44}));
+        ui_text(
+            u,
+            ui_mirror(u, (rectf){slip.x + 72, slip.y + (slip.h - note_h + 24) / 2, inner - 92, 0}),
+            TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, note);
+    }
+    ui_arrived(u, in, 0, -card.y - card.h - 48);
 }
 
 // The card before play: what it is about, how long it takes, and what a grown-up should know.
@@ -116,44 +198,16 @@ static void goal(game *g, play_memory *m, ui *u) {
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_back(u, l->set.s, &m->camera, 0.15f);
     stage_front(u, top);
-    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
-    const char *time = text_fill(
-        ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
-        "n", minutes, NULL);
-    float w = fminf(ui_w(u) - 2 * MARGIN, 820 * fminf(1.4f, ui_preferences(u).text_scale));
-    float inner = w - 96;
-    const char *note = l->sensitive.s;
-    const char *foreign =
-        l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
-    float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) +
-              ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 88 +
-              (note ? ui_text_height(u, TEXT_SMALL, inner, note) + 36 : 0) +
-              (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
-    float free_top = 40 + TARGET + 12;
-    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top - h) / 2), w,
-                  fminf(h, top - free_top - 8)};
-    ui_card(u, card, 32, PAPER, 10);
-    rectf at = {card.x + 48, card.y + 32, inner, 0};
-    at.y += ui_text(u, at, TEXT_TITLE, BRICK, ALIGN_CENTRE, ROLE_HEADING, l->title.s) + 8;
-    at.y += ui_text(u, at, TEXT_BODY, INK, ALIGN_CENTRE, ROLE_TEXT, l->goal.s) + 16;
-    at.y += ui_text(u, at, TEXT_SMALL, DEEP, ALIGN_CENTRE, ROLE_TEXT, time) + 16;
-    if (foreign) {
-        at.y += ui_text(u, at, TEXT_SMALL, BRICK, ALIGN_CENTRE, ROLE_TEXT, foreign) + 12;
-    }
-    if (note) {
-        float nh = ui_text_height(u, TEXT_SMALL, inner - 40, note);
-        ui_card(u, (rectf){at.x, at.y, inner, nh + 20}, 18, FOAM, 0);
-        ui_text(u, (rectf){at.x + 20, at.y + 10, inner - 40, nh}, TEXT_SMALL, INK, ALIGN_CENTRE,
-                ROLE_TEXT, note);
-    }
+    goal_card(g, u, top);
     rectf room = stage_apron_room(u, top);
     float bw = stage_go_on_width(u, begin);
-    ui_focus(u, ui_focused(u) == ID_LEAVE ? ID_LEAVE : ID_BEGIN);
+    ui_focus(u, stage_top_focused(u) ? ui_focused(u) : ID_BEGIN);
     if (stage_go_on(u, ID_BEGIN, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, begin)) {
         m->part = PART_PLAY;
         ui_dirty(u);
     }
-    leave_button(g, u);
+    top_row(g, u, 1U << TOP_HELP);
+    way_out(g, u);
 }
 
 static view_in seen(const game *g, const play_memory *m, ui *u) {
@@ -196,7 +250,9 @@ static void hint_card(game *g, play_memory *m, ui *u) {
         return;
     }
     ui_trap(u);
-    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.45f);
+    ui_coming in = ui_arrive(u, words, 0, EASE_MS);
+    ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.45f * in.t);
+    in.from = ui_list(u)->n;
     float scale = ui_preferences(u).text_scale;
     float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, scale));
     float pip = scale > 1.6f ? 0 : 160; // large words need his room
@@ -218,6 +274,7 @@ static void hint_card(game *g, play_memory *m, ui *u) {
     at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
                     last ? TR(u, "I would take the one that glows") : TR(u, "Think of this"));
     ui_page(u, at, TEXT_BODY, INK, ROLE_SPEECH, rows, m->hint_page, words);
+    ui_arrived(u, in, 0, ui_h(u) - card.y);
     bool more = m->hint_page + 1 < pages;
     ui_look look = {.label = more ? TR(u, "Read on") : TR(u, "Thank you, Pip")};
     float bw = ui_button_width(u, look);
@@ -251,14 +308,13 @@ static void play(game *g, play_memory *m, ui *u) {
         }
         ui_dirty(u);
     }
-    ui_look help = {.icon = "help", .label = TR(u, "Help")};
-    if (ui_button(u, ID_HELP, corner(u, help, true), help) || ui_hint_pressed(u)) {
+    if (top_row(g, u, 0) || ui_hint_pressed(u)) {
         climb(g, m, u);
     }
     if (m->hint_open) {
         hint_card(g, m, u);
     } else {
-        leave_button(g, u);
+        way_out(g, u);
     }
 }
 

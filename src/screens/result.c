@@ -68,48 +68,137 @@ typedef struct {
     text_style style;
     colour c;
     role role;
-    bool lamp; // a lit lamp stands before it
-    float gap; // below it
-    const char *text;
+    float gap;        // below it
+    const char *text; // NULL: only lamps
+    const char *icon; // stands before it; NULL: the words stand in the middle
+    colour slip;      // of a paper of its own; 0: none
+    int lit, all;     // a row of lamps
 } block;
 
-enum { MAX_BLOCKS = LEVEL_MAX_SKILLS + 3, LAMP_W = 52, PAD = 36 };
+enum { MAX_BLOCKS = LEVEL_MAX_SKILLS + 6, ICON_W = 52, PAD = 32, SLIP_PAD = 16, LAMP_SIZE = 40 };
+
+// What was caught and trusted, or right at once, as lamps to count; the sentence above says it too.
+static size_t tallies(const result_memory *m, ui *u, block *out) {
+    const store_summary *s = &m->sum;
+    if (!m->known || s->first_all == 0) {
+        return 0;
+    }
+    if (s->signals == 0 || s->noises == 0) {
+        out[0] = (block){.gap = 16, .lit = (int)s->first_right, .all = (int)s->first_all};
+        return 1;
+    }
+    out[0] = (block){.style = TEXT_SMALL,
+                     .c = INK,
+                     .gap = 4,
+                     .text = TR(u, "Tricks you caught"),
+                     .lit = (int)s->caught,
+                     .all = (int)s->signals};
+    out[1] = (block){.style = TEXT_SMALL,
+                     .c = INK,
+                     .gap = 16,
+                     .text = TR(u, "Honest ones you trusted"),
+                     .lit = (int)s->trusted,
+                     .all = (int)s->noises};
+    return 2;
+}
 
 static size_t showed(game *g, const result_memory *m, ui *u, block *out) {
     const level *l = g->play.level;
     size_t n = 0;
-    out[n++] = (block){TEXT_TITLE, BRICK, ROLE_HEADING, false, 6, TR(u, "The lamp is lit!")};
-    out[n++] = (block){TEXT_BODY, INK, ROLE_TEXT, false, 18, how_it_went(m, u)};
+    out[n++] = (block){.style = TEXT_TITLE,
+                       .c = BRICK,
+                       .role = ROLE_HEADING,
+                       .gap = 8,
+                       .text = TR(u, "The lamp is lit!")};
+    out[n++] = (block){
+        .style = TEXT_SMALL, .c = INK, .role = ROLE_TEXT, .gap = 8, .text = how_it_went(m, u)};
+    n += tallies(m, u, out + n);
     for (size_t i = 0; i < l->head.n_skills; i++) {
-        const char *act = TR(u, skill_at(l->head.skills[i])->said);
-        out[n++] = (block){TEXT_SMALL, INK, ROLE_TEXT, true, 8, act};
+        out[n++] = (block){.style = TEXT_SMALL,
+                           .c = INK,
+                           .role = ROLE_TEXT,
+                           .gap = 6,
+                           .text = TR(u, skill_at(l->head.skills[i])->said),
+                           .icon = "leaf"};
     }
-    out[n - 1].gap = 18;
-    out[n++] = (block){TEXT_SMALL, DEEP, ROLE_TEXT, false, 0, what_next(m, u)};
+    out[n - 1].gap = 14;
+    out[n++] = (block){
+        .style = TEXT_SMALL, .c = INK, .role = ROLE_TEXT, .text = what_next(m, u), .slip = REASON};
     return n;
 }
 
 static size_t talk(game *g, const result_memory *m, ui *u, block *out) {
     const level *l = g->play.level;
-    out[0] =
-        (block){TEXT_NAME, BRICK, ROLE_HEADING, false, 14, TR(u, "Ask a grown-up, or be asked")};
-    out[1] = (block){TEXT_BODY, INK, ROLE_TEXT,
-                     false,     0,   l->talk.items[(size_t)m->question % l->talk.n].s};
+    out[0] = (block){.style = TEXT_NAME,
+                     .c = BRICK,
+                     .role = ROLE_HEADING,
+                     .gap = 14,
+                     .text = TR(u, "Ask a grown-up, or be asked")};
+    out[1] = (block){.style = TEXT_BODY,
+                     .c = INK,
+                     .role = ROLE_TEXT,
+                     .text = l->talk.items[(size_t)m->question % l->talk.n].s};
     return 2;
 }
 
-static float height_of(ui *u, const block *b, float w) {
-    return ui_text_height(u, b->style, w - (b->lamp ? LAMP_W : 0), b->text);
+// The row of lamps stands beside its words where there is room, else below them.
+static float lamps_size(const block *b, float w) {
+    return b->all > 0 ? fminf(LAMP_SIZE, w / (float)b->all) : 0;
 }
 
+static float words_width(ui *u, const block *b, float w) {
+    if (b->icon) {
+        return w - ICON_W;
+    }
+    if (b->slip) {
+        return w - 2 * SLIP_PAD;
+    }
+    return b->all > 0 && b->text ? fminf(w, ui_text_width(u, b->style, b->text) + 2) : w;
+}
+
+static bool lamps_beside(ui *u, const block *b, float w) {
+    return b->all > 0 && b->text &&
+           words_width(u, b, w) + 20 + (float)b->all * lamps_size(b, w) <= w;
+}
+
+static float height_of(ui *u, const block *b, float w) {
+    float words = b->text ? ui_text_height(u, b->style, words_width(u, b, w), b->text) : 0;
+    float lamps = lamps_size(b, w);
+    return lamps_beside(u, b, w) ? fmaxf(words, lamps) : words + lamps + (b->slip ? 16.0f : 0);
+}
+
+static void put_lamps(ui *u, const block *b, float x, float y, float size) {
+    for (int i = 0; i < b->all; i++) {
+        const char *icon = i < b->lit ? "lamp-on" : "lamp-off";
+        ui_icon(u, icon, ui_mirror(u, (rectf){x + (float)i * size, y, size - 4, size - 4}));
+    }
+}
+
+// `at` is as laid out for left-to-right.
 static void put(ui *u, const block *b, rectf at) {
-    if (b->lamp) {
-        ui_icon(u, "lamp-on",
-                ui_mirror(u, (rectf){at.x, at.y + (ui_pitch(u, b->style) - 36) / 2, 36, 36}));
-        rectf words = ui_mirror(u, (rectf){at.x + LAMP_W, at.y, at.w - LAMP_W, 0});
-        ui_text(u, words, b->style, b->c, ALIGN_START, b->role, b->text);
+    float words = words_width(u, b, at.w);
+    float size = lamps_size(b, at.w), row = (float)b->all * size;
+    if (b->icon) {
+        float y = at.y + (ui_pitch(u, b->style) - 36) / 2;
+        ui_icon(u, b->icon, ui_mirror(u, (rectf){at.x, y, 36, 36}));
+        ui_text(u, ui_mirror(u, (rectf){at.x + ICON_W, at.y, words, 0}), b->style, b->c,
+                ALIGN_START, b->role, b->text);
+    } else if (lamps_beside(u, b, at.w)) {
+        float h = height_of(u, b, at.w);
+        rectf line = {at.x, at.y + (h - ui_pitch(u, b->style)) / 2, words, 0};
+        ui_text(u, ui_mirror(u, line), b->style, b->c, ALIGN_START, b->role, b->text);
+        put_lamps(u, b, at.x + at.w - row, at.y + (h - size) / 2, size);
     } else {
-        ui_text(u, at, b->style, b->c, ALIGN_CENTRE, b->role, b->text);
+        float y = at.y + (b->slip ? 8 : 0);
+        if (b->slip) {
+            ui_card(u, ui_mirror(u, (rectf){at.x, at.y, at.w, height_of(u, b, at.w)}), 18, b->slip,
+                    2);
+        }
+        if (b->text) {
+            y += ui_text(u, ui_mirror(u, (rectf){at.x + (at.w - words) / 2, y, words, 0}), b->style,
+                         b->c, ALIGN_CENTRE, b->role, b->text);
+        }
+        put_lamps(u, b, at.x + (at.w - row) / 2, y, size);
     }
 }
 
@@ -124,10 +213,42 @@ static size_t page_end(ui *u, const block *b, size_t n, size_t from, float w, fl
     return i;
 }
 
+// The lamp catches when the card has come.
+static float caught(const result_memory *m, ui *u) {
+    return ease_out(ui_ramp(u, m->since_ms + EASE_MS, SLOW_MS));
+}
+
+// Its light, behind the card.
+static void crest_light(const result_memory *m, ui *u, rectf at) {
+    static const struct {
+        float wide, blur, alpha;
+        colour tint;
+    } light[] = {{130, 96, 0.9f, LAMP}, {34, 40, 1, 0xFFE7A0}};
+    for (size_t i = 0; !m->talk && i < sizeof light / sizeof *light; i++) {
+        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, rect_inset(at, -light[i].wide));
+        if (it) {
+            it->radius = light[i].blur;
+            it->tint = light[i].tint;
+            it->alpha = light[i].alpha * caught(m, u);
+        }
+    }
+}
+
+// On the card's upper edge: the lamp, or a grown-up.
+static void crest(const result_memory *m, ui *u, rectf at) {
+    ui_card(u, at, at.w / 2, m->talk ? PAPER : DEEP, 5);
+    ui_icon(u,
+            m->talk               ? "adult"
+            : caught(m, u) < 0.2f ? "lamp-off"
+                                  : "lamp-on",
+            rect_inset(at, m->talk ? 22 : 14));
+}
+
 // The blocks on a card as high as they are; what has no room in `area` is turned to.
-static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf area) {
+static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf area, bool crested) {
+    float brow = crested ? 14 : 0; // the crest reaches into the card
     float w = area.w - 2 * PAD - 24;
-    float room = area.h - 2 * PAD;
+    float room = area.h - 2 * PAD - brow;
     bool paged = page_end(u, b, n, 0, w, room) < n;
     room -= paged ? TARGET + 8 : 0;
     size_t from = 0, to = page_end(u, b, n, 0, w, room);
@@ -139,14 +260,23 @@ static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf a
     for (size_t i = from; i < to; i++) {
         h += height_of(u, &b[i], w) + (i + 1 < to ? b[i].gap : 0);
     }
-    rectf card = {area.x, area.y, area.w, paged ? area.h : h + 2 * PAD};
+    rectf card = {area.x, area.y, area.w, paged ? area.h : h + 2 * PAD + brow};
     card.y += (area.h - card.h) * 0.4f;
-    ui_card(u, card, 32, PAPER, 10);
-    float y = card.y + PAD;
+    ui_coming in = ui_arrive(u, b[0].text, 0, EASE_MS);
+    rectf top = {card.x + card.w / 2 - 52, card.y - 64, 104, 104};
+    if (crested) {
+        crest_light(m, u, top);
+    }
+    ui_card(u, card, 32, m->talk ? FOAM : PAPER, 10);
+    if (crested) {
+        crest(m, u, top);
+    }
+    float y = card.y + PAD + brow;
     for (size_t i = from; i < to; i++) {
         put(u, &b[i], (rectf){card.x + (card.w - w) / 2, y, w, 0});
         y += height_of(u, &b[i], w) + b[i].gap;
     }
+    ui_arrived(u, in, 0, ui_h(u) - card.y);
     rectf more = ui_mirror(
         u, (rectf){card.x + card.w - TARGET - 24, card.y + card.h - TARGET - 20, TARGET, TARGET});
     if (paged &&
@@ -187,7 +317,8 @@ static void frame(game *g, void *memory, ui *u) {
     float w = large ? ui_w(u) - 2 * MARGIN : fminf(720, ui_w(u) - 2 * 280);
     block blocks[MAX_BLOCKS];
     size_t n = m->talk ? talk(g, m, u, blocks) : showed(g, m, u, blocks);
-    show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, 40, w, top - 40 - 24});
+    float y = large ? 40 : 92; // the crest stands above it
+    show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, y, w, top - y - 20}, !large);
     rectf room = stage_apron_room(u, top);
     ui_look looks[] = {
         {.icon = "home-ink", .label = TR(u, "To the bay")},

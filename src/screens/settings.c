@@ -1,6 +1,7 @@
-// settings: what changes at once and is kept for this machine. Rows in two columns, or pages of one
-// where words are large.
+// settings: the keeper's workbench. What changes at once and is kept for this machine, in sections;
+// a row is a line of the table, and beside the rows lies a picture of what the one in focus does.
 #include <math.h>
+#include <stddef.h>
 
 #include "play/stage.h"
 #include "screens/game.h"
@@ -9,109 +10,267 @@ enum {
     ID_BACK = UI_ID(0x330, 0),
     ID_MORE = UI_ID(0x331, 0),
     ID_ROW = UI_ID(0x332, 0),
-    ID_LANG = UI_ID(0x333, 0)
+    ID_LANG = UI_ID(0x333, 0),
+    ID_TAB = UI_ID(0x334, 0)
 };
-enum { ROWS = 8, ROW_GAP = 16 };
+enum { TOP = 40, ROW_GAP = 20, TAB_GAP = 12, SAMPLE_W = 470 };
 
-typedef enum {
-    ROW_LANGUAGE,
-    ROW_TEXT,
-    ROW_MOTION,
-    ROW_CONTRAST,
-    ROW_MUSIC,
-    ROW_SOUNDS,
-    ROW_VOICE,
-    ROW_FULL
-} row;
+typedef enum { SECTION_WORDS, SECTION_PICTURES, SECTION_SOUND, SECTION_COUNT } section;
+typedef enum { ROW_LANGUAGE, ROW_PERCENT, ROW_LOUDNESS, ROW_SWITCH } row_kind;
+
+static const struct {
+    const char *icon, *name;
+} SECTIONS[SECTION_COUNT] = {
+    [SECTION_WORDS] = {"text", N_("Words")},
+    [SECTION_PICTURES] = {"look", N_("Pictures")},
+    [SECTION_SOUND] = {"music", N_("Sound")},
+};
 
 typedef struct {
-    int page;
+    section section;
+    row_kind kind;
+    size_t at; // in settings: int, or bool where it is a switch
+    const char *icon, *label, *does;
+} row;
+
+static const row ROWS[] = {
+    {SECTION_WORDS, ROW_LANGUAGE, 0, "globe", N_("Language"),
+     N_("Everything is said and written in this language.")},
+    {SECTION_WORDS, ROW_PERCENT, offsetof(settings, text_scale), "text", N_("Text size"),
+     N_("This is how large the words are now.")},
+    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, reduced_motion), "motion", N_("Less motion"),
+     N_("Things fade in and out. They do not move about.")},
+    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, high_contrast), "contrast",
+     N_("Strong contrast"), N_("Words are dark on white, and paper has a dark edge.")},
+    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, fullscreen), "screen", N_("Full screen"),
+     N_("The game fills the whole screen.")},
+    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, music), "music", N_("Music"),
+     N_("The harbour band.")},
+    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, sounds), "bell", N_("Sounds"),
+     N_("Paper, stamps and lamps.")},
+    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, voice), "voice", N_("Voice"),
+     N_("Reading aloud.")},
+};
+enum { ROWS_N = sizeof ROWS / sizeof *ROWS };
+
+typedef struct {
+    int open, page;
+    int shown; // the row whose picture lies there
 } settings_memory;
 
+static ui_id row_id(int i) {
+    return ROWS[i].kind == ROW_LANGUAGE ? ID_LANG : ID_ROW + (ui_id)i;
+}
+
+static bool row_focused(const ui *u, int i) {
+    ui_id id = ui_focused(u);
+    return id == row_id(i) ||
+           (ROWS[i].kind == ROW_LANGUAGE && id >= ID_LANG && id < ID_LANG + language_count());
+}
+
+// `at` is mirrored already.
 static bool languages(game *g, ui *u, rectf at) {
     size_t n = language_count();
-    float w = (at.w - (float)(n - 1) * 12) / (float)n;
+    float w = (at.w - (float)(n - 1) * TAB_GAP) / (float)n;
     for (size_t i = 0; i < n; i++) {
         const language *l = language_at(i);
-        rectf b = ui_mirror(u, (rectf){at.x + (float)i * (w + 12), at.y, w, at.h});
-        if (ui_rtl(u)) { // at is already mirrored by the caller
-            b.x = at.x + at.w - w - (float)i * (w + 12);
-        }
+        float along = (float)(ui_rtl(u) ? n - 1 - i : i) * (w + TAB_GAP);
         ui_look look = {.label = l->name, .chosen = l == g->settings.lang};
-        if (ui_button(u, ID_LANG + (ui_id)i, b, look) && !look.chosen) {
+        if (ui_button(u, ID_LANG + (ui_id)i, (rectf){at.x + along, at.y, w, at.h}, look) &&
+            !look.chosen) {
             return game_language(g, l->code);
         }
     }
     return false;
 }
 
-static bool volume(ui *u, ui_id id, rectf at, const char *label, int *v) {
-    // Translators: the loudness of music, sounds or voice.
-    const char *value = *v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", *v);
-    return ui_slider(u, id, at, label, value, v, 0, 10, 1);
-}
-
-static bool draw_row(game *g, ui *u, row r, rectf at) {
-    settings *s = &g->settings;
-    ui_id id = ID_ROW + (ui_id)r * 4;
-    switch (r) {
+static bool draw_row(game *g, ui *u, int i, rectf at) {
+    const row *r = &ROWS[i];
+    const char *label = TR(u, r->label);
+    bool *on = (bool *)((char *)&g->settings + r->at);
+    int *v = (int *)(void *)on;
+    switch (r->kind) {
     case ROW_LANGUAGE: return languages(g, u, at);
-    case ROW_TEXT:
-        return ui_slider(u, id, at, TR(u, "Text size"),
-                         arena_printf(ui_arena(u), "%d %%", s->text_scale), &s->text_scale, 100,
+    case ROW_SWITCH: return ui_switch(u, row_id(i), at, label, on);
+    case ROW_PERCENT:
+        return ui_slider(u, row_id(i), at, label, arena_printf(ui_arena(u), "%d %%", *v), v, 100,
                          200, 25);
-    case ROW_MOTION: return ui_switch(u, id, at, TR(u, "Less motion"), &s->reduced_motion);
-    case ROW_CONTRAST: return ui_switch(u, id, at, TR(u, "Strong contrast"), &s->high_contrast);
-    case ROW_MUSIC: return volume(u, id, at, TR(u, "Music"), &s->music);
-    case ROW_SOUNDS: return volume(u, id, at, TR(u, "Sounds"), &s->sounds);
-    case ROW_VOICE: return volume(u, id, at, TR(u, "Voice"), &s->voice);
-    case ROW_FULL: return ui_switch(u, id, at, TR(u, "Full screen"), &s->fullscreen);
+    case ROW_LOUDNESS:
+        // Translators: the loudness of music, sounds or voice.
+        return ui_slider(u, row_id(i), at, label,
+                         *v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", *v), v, 0, 10, 1);
     }
     return false;
 }
 
-static void frame(game *g, void *memory, ui *u) {
-    settings_memory *m = memory;
-    stage_back(u, "lighthouse", NULL, 0.45f);
-    stage_front(u, ui_h(u) - 24);
+// --- what a row does, as a picture ---
+
+// Places in here are as laid out for left-to-right.
+static void speech_sample(ui *u, rectf at, const char *words) {
+    rectf window = ui_mirror(u, (rectf){at.x, at.y + (at.h - 96) / 2, 96, 96});
+    ui_face(u, window, "pip", MOOD_HAPPY, DEEP, NULL);
+    float h = ui_text_height(u, TEXT_BODY, at.w - 120, words);
+    ui_text(u, ui_mirror(u, (rectf){at.x + 120, at.y + (at.h - h) / 2, at.w - 120, 0}), TEXT_BODY,
+            INK, ALIGN_START, ROLE_TEXT, words);
+}
+
+// Three pictures of it, one after the other, or faded where nothing is to move.
+static void boat_sample(ui *u, rectf at, bool still) {
+    for (int i = 0; i < 3; i++) {
+        draw_item *it = draw_add(
+            ui_list(u), DRAW_ART,
+            ui_mirror(u, (rectf){at.x + at.w * (0.1f + 0.28f * (float)i),
+                                 at.y + (still ? 8.0f : 20.0f - 12.0f * (float)i), 96, 96}));
+        if (it) {
+            it->art = "icons/leave";
+            it->lift = i == 2 ? 4 : 0;
+            it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
+            it->alpha = i == 2 ? 1 : still ? 0 : 0.3f + 0.25f * (float)i;
+        }
+    }
+}
+
+static void loudness_sample(ui *u, const char *icon, rectf at, int v) {
+    ui_icon(u, icon, ui_mirror(u, (rectf){at.x + at.w / 2 - 190, at.y, 112, 112}));
+    for (int i = 0; i < 5; i++) { // bars, each two steps
+        float h = 24 + (float)i * 20;
+        rectf bar = {at.x + at.w / 2 - 50 + (float)i * 46, at.y + 112 - h, 32, h};
+        ui_card(u, ui_mirror(u, bar), 10, v > i * 2 ? SEA : PALE, v > i * 2 ? 3 : 0);
+    }
+}
+
+static void sample(game *g, ui *u, int i, rectf card) {
+    const row *r = &ROWS[i];
+    ui_card(u, ui_mirror(u, card), 28, REASON, 7);
+    rectf in = rect_inset(card, 32);
+    const char *does = TR(u, r->does);
+    ui_coming c = ui_arrive(u, r->label, 0, SWIFT_MS);
+    if (r->section == SECTION_WORDS) {
+        speech_sample(u, in, does);
+        ui_arrived(u, c, 0, 12);
+        return;
+    }
+    float words = ui_text_height(u, TEXT_SMALL, in.w, does);
+    rectf pic = {in.x, in.y + (in.h - words - 132) / 2, in.w, 112};
+    if (r->kind == ROW_LOUDNESS) {
+        loudness_sample(u, r->icon, pic, *(int *)(void *)((char *)&g->settings + r->at));
+    } else if (r->at == offsetof(settings, reduced_motion)) {
+        boat_sample(u, pic, g->settings.reduced_motion);
+    } else {
+        rectf middle = {pic.x + pic.w / 2 - 64, pic.y - 8, 128, 128};
+        ui_icon(u, r->icon, ui_mirror(u, middle));
+    }
+    ui_text(u, ui_mirror(u, (rectf){in.x, pic.y + 132, in.w, words}), TEXT_SMALL, INK, ALIGN_CENTRE,
+            ROLE_TEXT, does);
+    ui_arrived(u, c, 0, 12);
+}
+
+// --- the bench ---
+
+static void bench(ui *u) {
+    ui_group(u, "bench");
+    ui_art(u, "set/bench", (rectf){0, 0, ui_w(u), ui_h(u)}, 0);
+    rectf tools = {ui_w(u) - 1280, ui_h(u) - 720, 1280, 720};
+    draw_item *it = draw_add(ui_list(u), DRAW_ART, ui_mirror(u, tools));
+    if (it) {
+        it->art = "set/bench-tools";
+        it->lift = 6;
+        it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
+    }
+    ui_group_end(u);
+}
+
+// Back, the name of it all where there is room, and the sections. True: it is left.
+static bool top_row(settings_memory *m, ui *u, bool more) {
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
-    rectf at = ui_mirror(u, (rectf){MARGIN, 40, ui_button_width(u, back), TARGET});
+    ui_look on = {.icon = "more", .label = TR(u, "More")};
+    float back_w = ui_button_width(u, back);
+    float more_w = more ? ui_button_width(u, on) + TAB_GAP : 0;
+    float room = ui_w(u) - 2 * MARGIN - back_w - GUTTER - more_w;
+    ui_look tabs[SECTION_COUNT];
+    float widths[SECTION_COUNT], all = -TAB_GAP;
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        tabs[i] = (ui_look){.icon = SECTIONS[i].icon,
+                            .label = TR(u, SECTIONS[i].name),
+                            .chosen = i == m->open,
+                            .press = SOUND_PAPER};
+        widths[i] = ui_button_width(u, tabs[i]) + 12;
+        all += widths[i] + TAB_GAP;
+    }
+    bool words = all <= room;
+    if (!words) {
+        all = SECTION_COUNT * (TARGET + TAB_GAP) - TAB_GAP;
+    }
+    rectf at = ui_mirror(u, (rectf){MARGIN, TOP, back_w, TARGET});
     bool left = ui_button(u, ID_BACK, at, back) || ui_back(u);
-    float title_w = ui_text_width(u, TEXT_TITLE, TR(u, "Settings")) + 80;
-    rectf title = {(ui_w(u) - title_w) / 2, 36, title_w, fmaxf(72, ui_pitch(u, TEXT_TITLE) + 12)};
-    ui_card(u, title, 24, PAPER, 8);
-    ui_label(u, title, TEXT_TITLE, BRICK, ROLE_HEADING, TR(u, "Settings"));
-    float top = title.y + title.h + 32;
-    float row_h = fmaxf(76, ui_pitch(u, TEXT_SMALL) + 28);
-    int columns = ui_preferences(u).text_scale <= 1.3f ? 2 : 1;
-    float room = ui_h(u) - 56 - top;
-    int fit = (int)((room + ROW_GAP) / (row_h + ROW_GAP));
-    int a_page = fit * columns;
-    float w = (ui_w(u) - 2 * MARGIN - (float)(columns - 1) * GUTTER) / (float)columns;
-    if (a_page < ROWS) {
-        ui_look more = {.icon = "more", .label = TR(u, "More")};
-        float mw = ui_button_width(u, more);
-        int pages = (ROWS + a_page - 1) / a_page;
-        m->page %= pages;
-        if (ui_button(u, ID_MORE, ui_mirror(u, (rectf){ui_w(u) - MARGIN - mw, 40, mw, TARGET}),
-                      more)) {
-            m->page = (m->page + 1) % pages;
+    const char *title = TR(u, "Settings");
+    float title_w = ui_text_width(u, TEXT_TITLE, title) + 2;
+    rectf name = ui_mirror(u, (rectf){MARGIN + back_w + GUTTER, TOP, title_w, TARGET});
+    if (title_w + GUTTER + all <= room) {
+        ui_label(u, name, TEXT_TITLE, PAPER, ROLE_HEADING, title);
+    } else { // read all the same
+        draw_item *it = draw_add(ui_list(u), DRAW_FILL, name);
+        if (it) {
+            it->alpha = 0;
+            it->role = ROLE_HEADING;
+            it->label = title;
+        }
+    }
+    float x = ui_w(u) - MARGIN - more_w - all;
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        float w = words ? widths[i] : TARGET;
+        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, TOP, w, TARGET}), tabs[i])) {
+            m->open = i;
+            m->page = 0;
             ui_dirty(u);
         }
-    } else {
-        m->page = 0;
+        x += w + TAB_GAP;
     }
-    bool changed = false;
-    for (int i = 0; i < a_page && m->page * a_page + i < ROWS; i++) {
-        int across = i / fit;
-        int down = i % fit;
-        if (columns == 2 && a_page >= ROWS) { // both columns alike
-            across = i / (ROWS / 2);
-            down = i % (ROWS / 2);
+    if (more &&
+        ui_button(u, ID_MORE, ui_mirror(u, (rectf){x, TOP, more_w - TAB_GAP, TARGET}), on)) {
+        m->page++;
+        ui_dirty(u);
+    }
+    return left;
+}
+
+// The row of this page that has the focus, or had it last, or the first.
+static int shown_row(settings_memory *m, const ui *u, const int *rows, int n) {
+    bool here = false;
+    for (int i = 0; i < n; i++) {
+        m->shown = row_focused(u, rows[i]) ? rows[i] : m->shown;
+        here = here || rows[i] == m->shown;
+    }
+    m->shown = here ? m->shown : rows[0];
+    return m->shown;
+}
+
+static void frame(game *g, void *memory, ui *u) {
+    settings_memory *m = memory;
+    bench(u);
+    int rows[ROWS_N], n = 0;
+    for (int i = 0; i < ROWS_N; i++) {
+        if ((int)ROWS[i].section == m->open) {
+            rows[n++] = i;
         }
-        rectf place = {MARGIN + (float)across * (w + GUTTER), top + (float)down * (row_h + ROW_GAP),
-                       w, row_h};
-        changed = draw_row(g, u, (row)(m->page * a_page + i), ui_mirror(u, place)) || changed;
+    }
+    float row_h = fmaxf(84, ui_pitch(u, TEXT_SMALL) + 28);
+    float top = TOP + TARGET + 44, bottom = ui_h(u) - 56;
+    int fit = (int)fmaxf(1, (bottom - top + ROW_GAP) / (row_h + ROW_GAP));
+    int pages = (n + fit - 1) / fit;
+    m->page %= pages;
+    int from = m->page * fit, to = from + fit < n ? from + fit : n;
+    bool left = top_row(m, u, pages > 1);
+    bool pictures = ui_preferences(u).text_scale <= 1.3f;
+    float w = ui_w(u) - 2 * MARGIN - (pictures ? SAMPLE_W + 2 * GUTTER : 0);
+    bool changed = false;
+    for (int k = from; k < to; k++) {
+        rectf at = {MARGIN, top + (float)(k - from) * (row_h + ROW_GAP), w, row_h};
+        changed = draw_row(g, u, rows[k], ui_mirror(u, at)) || changed;
+    }
+    if (pictures) {
+        rectf card = {ui_w(u) - MARGIN - SAMPLE_W, top, SAMPLE_W, 4 * (row_h + ROW_GAP) - ROW_GAP};
+        sample(g, u, shown_row(m, u, rows + from, to - from), card);
     }
     if (changed) {
         game_settings_save(g);

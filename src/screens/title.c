@@ -152,7 +152,7 @@ static void frame(game *g, void *memory, ui *u) {
     ribbon(u, letters(u, TR(u, "Beacon Bay")),
            TR(u, "Bring the light back. Learn to live well online."));
     const ui_look looks[MOST] = {
-        {.icon = ui_rtl(u) ? "back" : "next", .label = TR(u, "Play"), .paper = LAMP},
+        {.icon = "next", .label = TR(u, "Play"), .paper = LAMP},
         {.icon = "team-ink", .label = TR(u, "Who is playing?")},
         {.icon = "gear", .label = TR(u, "Settings")},
         {.icon = "leave", .label = TR(u, "Quit")}};

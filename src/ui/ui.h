@@ -155,7 +155,7 @@ int ui_choices(ui *u, ui_id first, rectf area, const ui_look *looks, int n);
 float ui_choices_height(ui *u, float width, const ui_look *looks,
                         int n); // that would show them whole
 // An invisible target over something drawn by the caller (a door, a landmark), who shows its focus
-// too: ui_sheet under what is paper, ui_raise under what is not, ui_glow around a picture.
+// too: ui_sheet under what is paper, ui_raise under what is not.
 typedef struct {
     ui_id id;
     bool used, focused, hover;
@@ -168,7 +168,6 @@ ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigne
 // disabled. Returns where it lies now: its content goes there.
 rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look);
 rectf ui_raise(ui *u, ui_state s, rectf at, float radius); // only the lamp, and where
-void ui_glow(ui *u, const char *art, rectf at, float lit); // lamplight around a picture's outline
 bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on);
 // Arrows and a press change it, and so do clicks on its ends and its line; from 480 wide on.
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "core/hash.h"
+#include "core/str.h"
 #include "ui/ui_state.h"
 
 void ui_fill(ui *u, rectf at, colour c, float alpha) {
@@ -27,8 +28,24 @@ void ui_art(ui *u, const char *name, rectf at, float lift) {
     }
 }
 
+// Arrows, things on their way and the question mark look the other way where reading does.
+static bool has_direction(const char *name) {
+    static const char *const names[] = {"back",   "chat", "help",  "leave", "leave-chat",
+                                        "motion", "next", "plane", "voice"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_eq(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ui_icon(ui *u, const char *name, rectf at) {
+    size_t first = u->list.n;
     ui_art(u, arena_printf(u->frame, "icons/%s", name), at, 2);
+    if (u->list.n > first && u->lang->rtl && has_direction(name)) {
+        u->list.items[first].flags |= DRAW_FLIP;
+    }
 }
 
 void ui_paper(ui *u, rectf at, float radius, colour c, float lift) {

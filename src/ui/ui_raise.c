@@ -71,22 +71,6 @@ rectf ui_raise(ui *u, ui_state s, rectf at, float radius) {
     return at;
 }
 
-void ui_glow(ui *u, const char *art, rectf at, float lit) {
-    static const struct {
-        float blur;
-        colour tint;
-    } halo[] = {{44, LAMP}, {14, 0xFFE7A0}};
-    for (size_t i = 0; lit > 0 && i < sizeof halo / sizeof *halo; i++) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, at);
-        if (it) {
-            it->art = art;
-            it->radius = halo[i].blur;
-            it->tint = halo[i].tint;
-            it->alpha = lit;
-        }
-    }
-}
-
 // A small round lamp on the upper edge: what is chosen is known by its shape, not by colour alone.
 static void chosen_badge(ui *u, rectf p) {
     rectf at = {(ui_rtl(u) ? p.x + 10 : p.x + p.w - 42), p.y - 14, 32, 32};

@@ -61,6 +61,21 @@ static bool shows_words(ui *u, ui_look look, float width) {
     return !p || !p->broken;
 }
 
+// The name of a button that shows its icon alone hangs below it while it has the focus.
+static void hanging_name(ui *u, ui_state s, rectf p, const char *label) {
+    const float least = 16;
+    float w = ui_text_width(u, TEXT_SMALL, label) + 2 + 2 * PAD;
+    float h = ui_pitch(u, TEXT_SMALL) + 12;
+    float x = fmaxf(least, fminf(u->list.w - least - w, p.x + (p.w - w) / 2));
+    float y = p.y + p.h + 20 + h <= u->list.h ? p.y + p.h + 20 : p.y - 20 - h;
+    size_t from = u->list.n;
+    ui_card(u, (rectf){x, y, w, h}, 16, PAPER, 6);
+    ui_label(u, (rectf){x, y, w, h}, TEXT_SMALL, INK, ROLE_NONE, label);
+    for (size_t i = from; i < u->list.n; i++) {
+        u->list.items[i].alpha *= s.lit;
+    }
+}
+
 bool ui_button(ui *u, ui_id id, rectf at, ui_look look) {
     ui_state s = ui_take(u, id, at, look.disabled ? TAKES_NOTHING : 0);
     rectf p = ui_sheet(u, s, at, RADIUS, look);
@@ -74,6 +89,9 @@ bool ui_button(ui *u, ui_id id, rectf at, ui_look look) {
     if (look.icon) {
         float x = !spoken ? p.x + (p.w - ICON) / 2 : ui_rtl(u) ? p.x + p.w - 12 - ICON : p.x + 12;
         ui_icon(u, look.icon, (rectf){x, p.y + (p.h - ICON) / 2, ICON, ICON});
+    }
+    if (!spoken && look.label[0] && s.focused) {
+        hanging_name(u, s, p, look.label);
     }
     if (spoken && look.note) {
         float label_h = ui_text_height(u, TEXT_SMALL, words.w, look.label);

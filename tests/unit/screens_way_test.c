@@ -275,9 +275,11 @@ static void settings_apply_at_once_and_are_kept(void **state) {
     bench_open(&b);
     game_push(&b.g, &screen_settings);
     frame(&b, (ui_input){0});
+    use(&b, "Pictures");
     use(&b, "Less motion");
     assert_true(b.g.settings.reduced_motion);
     assert_int_equal(b.applied, 1);
+    use(&b, "Words");
     use(&b, language_find("ar")->name);
     assert_string_equal(b.g.settings.lang->code, "ar");
     assert_true(ui_rtl(b.u));
@@ -337,6 +339,39 @@ static void a_level_without_translation_is_told_in_english_and_says_so(void **st
     assert_false(b.g.play.level->foreign);
     bench_close(&b);
     take_catalogue_away(dir);
+}
+
+static void settings_are_within_reach_of_a_level(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    assert_true(game_choose_player(&b.g, add_player(&b, "Brave Otter")));
+    assert_true(game_start_level(&b.g, 0, 7));
+    game_push(&b.g, &screen_play);
+    frame(&b, (ui_input){0});
+    use(&b, "Skip");
+    use(&b, "Settings"); // from the card before play
+    assert_string_equal(on_screen(&b), "settings");
+    frame(&b, (ui_input){.back = true});
+    use(&b, "Begin");
+    for (int i = 0; i < 4; i++) {
+        press(&b);
+    }
+    const session *s = b.g.play.session;
+    size_t size = b.g.play.level->mechanic->size(b.g.play.level->spec);
+    void *before = malloc(size);
+    assert_non_null(before);
+    memcpy(before, session_state(s), size);
+    use(&b, "Settings");
+    assert_string_equal(on_screen(&b), "settings");
+    use(&b, language_find("ar")->name);
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "play"); // where it was, nothing lost
+    assert_true(b.g.play.session == s);
+    assert_memory_equal(session_state(s), before, size);
+    assert_false(says(&b, "Begin"));
+    free(before);
+    bench_close(&b);
 }
 
 static void foolish_settings_are_not_believed(void **state) {
@@ -406,6 +441,7 @@ int main(void) {
         cmocka_unit_test(what_a_child_did_is_kept_at_once),
         cmocka_unit_test(a_level_without_translation_is_told_in_english_and_says_so),
         cmocka_unit_test(settings_apply_at_once_and_are_kept),
+        cmocka_unit_test(settings_are_within_reach_of_a_level),
         cmocka_unit_test(foolish_settings_are_not_believed),
         cmocka_unit_test(trouble_with_the_store_is_said_once),
         cmocka_unit_test(a_full_stack_refuses_one_more),
