@@ -118,16 +118,12 @@ static void landmark(ui *u, frame f, const bay_layer *l, rectf at, float lit, fl
     glow(u, light, at, 6 * f.s, WINDOW, 0.30f * lit, 0);
 }
 
-static int strand_of(const char *quarter) {
-    return strand_by_quarter(quarter);
-}
-
 // Ten lenses make the lighthouse's light; a house has its own.
 static float lit_of(const bay_light *b, const bay_layer *l) {
     if (l->kind == BAY_LANTERN || l->quarter == BAY_NOBODY) {
         return 1;
     }
-    if (l->quarter == strand_of("lighthouse")) {
+    if (l->quarter == strand_by_quarter("lighthouse")) {
         float all = mean(b->lamp);
         return all > 0 ? 0.4f + 0.6f * all : 0;
     }
@@ -167,7 +163,7 @@ static void draw_layer(ui *u, frame f, const bay_light *b, size_t i) {
 
 // Whether the lamp that catches changes anything from here to there.
 static bool changes(const bay_view *v, size_t from, size_t to) {
-    int house = strand_of("lighthouse");
+    int house = strand_by_quarter("lighthouse");
     for (size_t i = from; v->catching != BAY_NOBODY && i < to; i++) {
         size_t k = bay_layers[i].kind == BAY_SHEET ? first_faller(i) : i;
         for (; k <= i; k++) {
