@@ -209,3 +209,7 @@ size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel
                  size_t max, bool *complete) {
     return painter_paint(a->painter, a->list, c, scale, whole, budget_ms, changed, max, complete);
 }
+
+bool app_rest(app *a, int budget_ms) {
+    return painter_rest(a->painter, budget_ms);
+}

@@ -32,6 +32,7 @@ ui *app_ui(app *a);
 // Paints the last frame. See painter_paint.
 size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,
                  size_t max, bool *complete);
+bool app_rest(app *a, int budget_ms); // as painter_rest
 
 int app_play(const app_options *o); // opens the window and plays; the process's exit status
 

@@ -18,6 +18,7 @@ typedef struct {
     uint64_t frames;
     uint64_t last_ms;
     bool paused;
+    bool works; // the painter has something to do while nothing happens
 } desk;
 
 static void save_picture(app *a, canvas c) {
@@ -59,6 +60,13 @@ static int wait_for(const desk *d) {
     return rest > least ? rest : least;
 }
 
+// Nothing moves for a while, and the painter has something to do meanwhile.
+static bool may_work(const desk *d) {
+    int wake = app_wake(d->a);
+    return d->works && d->rested && d->complete && !window_pending(d->a->window) &&
+           (wake < 0 || d->last_ms + (uint64_t)wake > window_now() + APP_REST_AFTER);
+}
+
 static void follow_fullscreen(app *a) {
     bool on = window_is_fullscreen(a->window);
     if (on != a->game.settings.fullscreen && !a->options.windowed && !a->options.kiosk) {
@@ -70,6 +78,10 @@ static void follow_fullscreen(app *a) {
 static bool turn(void *ctx) {
     desk *d = ctx;
     app *a = d->a;
+    if (may_work(d)) {
+        d->works = app_rest(a, APP_REST_MS);
+        return true;
+    }
     ui_input in;
     bool picture = false;
     window_state state = window_input(a->window, wait_for(d), &in, &picture);
@@ -104,6 +116,7 @@ static bool turn(void *ctx) {
     bool typing = ui_wants_text(a->ui, &where);
     window_text(a->window, typing, where);
     d->frames++;
+    d->works = true;
     if (d->complete && !d->rested) {
         open_rest(d);
     }

@@ -8,6 +8,7 @@
 
 enum { EXIT_USAGE = 2 };
 enum { APP_BUDGET_MS = 12, APP_FIRST_BUDGET_MS = 4, APP_RECTS = 32 }; // of a turn's painting
+enum { APP_REST_MS = 8, APP_REST_AFTER = 40 }; // of work between turns, where nothing moves so long
 
 struct app {
     app_options options;

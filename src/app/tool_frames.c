@@ -28,7 +28,7 @@ typedef struct {
     const screen *wanted;
     rng random;
     figures *out;
-    bool complete, whole;
+    bool complete, whole, works;
     size_t cut_run;
     uint64_t drawn_ms, key_ms, away_ms;
 } player_hands;
@@ -97,6 +97,7 @@ static void turn(player_hands *h, ui_input in, int budget_ms) {
     size_t n =
         app_paint(h->st.a, h->c, h->st.scale, h->whole, budget_ms, rects, APP_RECTS, &h->complete);
     h->whole = false;
+    h->works = true;
     count(h, cpu_ms() - begun, n > 0);
 }
 
@@ -126,6 +127,9 @@ static bool play_part(player_hands *h) {
             turn(h, in, i == 0 ? APP_FIRST_BUDGET_MS : APP_BUDGET_MS);
         } else {
             h->st.ticks++;
+            if (h->works && (wake < 0 || h->drawn_ms + (uint64_t)wake > now + APP_REST_AFTER)) {
+                h->works = app_rest(h->st.a, APP_REST_MS);
+            }
         }
         if (begun > 0 && h->complete) {
             double took = cpu_ms() - begun;

@@ -21,7 +21,9 @@
 //   FOG     radius: how soft.
 //   GROUP   alpha and shift count. A DRAW_HOUR in it darkens only what is in it. Shifted, it is
 //   laid
-//           again but not made again.
+//           again but not made again. While its parts change it is painted by its parts, and
+//           flattened when there is rest: what moves inside costs no more than outside of it,
+//           unless it fades or has an hour without an opaque ground below it.
 #ifndef BB_PLATFORM_PAINT_H
 #define BB_PLATFORM_PAINT_H
 
@@ -41,5 +43,10 @@ void painter_destroy(painter *p);
 // max, over 0).
 size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
                      int budget_ms, pixel_rect *changed, size_t max, bool *complete);
+
+// Between frames, while nothing moves and nobody waits: flattens groups of the last list that
+// stayed as they are, writes to disk. The list must still be there. Returns false when there is
+// nothing left to do.
+bool painter_rest(painter *p, int budget_ms);
 
 #endif

@@ -8,7 +8,7 @@
 #include "core/log.h"
 #include "platform/paint_disk.h"
 
-enum { BUCKETS = 1024, FRESH = 8 };
+enum { BUCKETS = 1024, ABSENT = 512 };
 static const size_t DISK_CAP = (size_t)200 << 20;
 
 typedef struct entry entry;
@@ -27,6 +27,7 @@ struct paint_cache {
     size_t cap, bytes;
     unsigned frame;
     bool wrote;
+    uint64_t absent[ABSENT]; // keys that the disk was asked for in vain
     entry *bucket[BUCKETS];
 };
 
@@ -52,7 +53,6 @@ void paint_cache_destroy(paint_cache *c) {
     if (!c) {
         return;
     }
-    paint_cache_save(c, INT_MAX);
     if (c->wrote) {
         disk_trim(c->dir, DISK_CAP);
     }
@@ -89,10 +89,20 @@ static entry *keep(paint_cache *c, uint64_t key, size_t bytes) {
     return e;
 }
 
+static bool from_disk(paint_cache *c, uint64_t key, sprite *s) {
+    uint64_t *absent = &c->absent[key % ABSENT];
+    if (!c->dir || *absent == key) {
+        return false;
+    }
+    bool found = disk_load(c->dir, key, s);
+    *absent = found ? *absent : key;
+    return found;
+}
+
 const sprite *paint_cache_sprite(paint_cache *c, uint64_t key) {
     entry *e = find(c, key);
     sprite s;
-    if (!e && c->dir && disk_load(c->dir, key, &s)) {
+    if (!e && from_disk(c, key, &s)) {
         e = keep(c, key, sprite_bytes(&s));
         if (!e) {
             sprite_free(&s);
@@ -152,15 +162,13 @@ static uint64_t worth(const paint_cache *c, const entry *e) {
     return (e->inner ? 0 : UINT64_C(1) << 32) + (UINT_MAX - age);
 }
 
-// A picture that one frame used and no other was a moment of a movement: not worth a file.
-static bool lasting(const paint_cache *c, const entry *e) {
-    return e->used != e->born || c->frame - e->used < FRESH;
-}
-
 static void write_out(paint_cache *c, entry *e) {
     e->saved = true; // also when it failed: a full disk is not asked again for this one
     if (disk_save(c->dir, e->key, &e->s)) {
         c->wrote = true;
+        if (c->absent[e->key % ABSENT] == e->key) {
+            c->absent[e->key % ABSENT] = 0;
+        }
     }
 }
 
@@ -186,14 +194,11 @@ void paint_cache_trim(paint_cache *c) {
     }
 }
 
-void paint_cache_save(paint_cache *c, int sprites) {
-    bool all = sprites == INT_MAX;
-    for (size_t i = 0; i < BUCKETS && c->dir && sprites > 0; i++) {
-        for (entry *e = c->bucket[i]; e && sprites > 0; e = e->next) {
-            if (!e->saved && (all ? lasting(c, e) : e->used == c->frame && e->born != c->frame)) {
-                write_out(c, e);
-                sprites--;
-            }
-        }
+bool paint_cache_save(paint_cache *c, uint64_t key) {
+    entry *e = find(c, key);
+    bool wanted = e && !e->saved;
+    if (wanted) {
+        write_out(c, e);
     }
+    return wanted;
 }

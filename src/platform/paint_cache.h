@@ -9,7 +9,7 @@
 typedef struct paint_cache paint_cache;
 
 paint_cache *paint_cache_create(const char *dir, size_t cap); // dir NULL: nothing outlives it
-void paint_cache_destroy(paint_cache *c);                     // saves first
+void paint_cache_destroy(paint_cache *c);
 
 // NULL: not made yet. Valid until paint_cache_trim of a later frame.
 const sprite *paint_cache_sprite(paint_cache *c, uint64_t key);
@@ -21,8 +21,9 @@ void paint_cache_demote(paint_cache *c, uint64_t key);
 const glyph_run *paint_cache_text(paint_cache *c, uint64_t key);
 const glyph_run *paint_cache_keep_text(paint_cache *c, uint64_t key, glyph_run *g);
 
-void paint_cache_frame(paint_cache *c);             // a new frame begins
-void paint_cache_trim(paint_cache *c);              // down to the cap
-void paint_cache_save(paint_cache *c, int sprites); // of those that last longer than a frame
+void paint_cache_frame(paint_cache *c); // a new frame begins
+void paint_cache_trim(paint_cache *c);  // down to the cap
+// To the disk, unless it is there; true: it took the time of writing.
+bool paint_cache_save(paint_cache *c, uint64_t key);
 
 #endif

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdlib.h>
 
 #include "platform/paint_state.h"
@@ -47,16 +48,54 @@ static void soil(dirt *d, pixel_rect box) {
     d->n = merge(d->rect, d->n, DIRTY_MAX);
 }
 
+// What stands in the frame, one by one: a group is its parts, however it is laid - or, while one of
+// them is missing, all of them are.
+static size_t leaves(const painter *p, painted *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const unit *g = &p->units[i];
+        if (g->item->kind != DRAW_GROUP || g->inner == 0) {
+            out[n++] = (painted){g->missing ? ~g->hash : g->hash, g->box};
+            continue;
+        }
+        int dx = g->at.x - g->view.x, dy = g->at.y - g->view.y;
+        uint64_t moved =
+            (uint64_t)(dx * 65536 + dy * 256) + (uint64_t)lroundf(g->item->alpha * 255);
+        for (size_t k = i + 1; k <= i + g->inner; k++) {
+            const unit *u = &p->units[k];
+            pixel_rect at = {u->box.x + dx, u->box.y + dy, u->box.w, u->box.h};
+            uint64_t hash = u->hash * 31 + moved;
+            out[n++] = (painted){g->missing ? ~hash : hash, pixel_rect_cut(at, g->box)};
+        }
+        i += g->inner;
+    }
+    return n;
+}
+
+static bool now_has_room(painter *p) {
+    if (p->n > p->last_cap) {
+        painted *now = realloc(p->now, p->n * sizeof *now);
+        p->now = now ? now : p->now;
+        painted *last = now ? realloc(p->last, p->n * sizeof *last) : NULL;
+        p->last = last ? last : p->last;
+        if (!last) {
+            return false;
+        }
+        p->last_cap = p->n;
+    }
+    return true;
+}
+
 size_t paint_diff(painter *p, bool whole, pixel_rect out[DIRTY_MAX]) {
+    enum { LOOK_AHEAD = 64 };
     dirt d = {.canvas = {0, 0, p->w, p->h}};
-    if (whole) {
+    if (whole || !now_has_room(p)) {
         out[0] = d.canvas;
         return 1;
     }
-    enum { LOOK_AHEAD = 64 };
-    size_t old = 0;
-    for (size_t i = 0; i < p->n; i += 1 + p->units[i].inner) {
-        const unit *u = &p->units[i];
+    size_t old = 0, n = leaves(p, p->now);
+    for (size_t i = 0; i < n; i++) {
+        const painted *u = &p->now[i];
         size_t to = old;
         while (to < p->last_n && to < old + LOOK_AHEAD && p->last[to].hash != u->hash) {
             to++;
@@ -81,17 +120,9 @@ size_t paint_diff(painter *p, bool whole, pixel_rect out[DIRTY_MAX]) {
 
 void paint_remember(painter *p) {
     p->last_n = 0;
-    if (p->n > p->last_cap) {
-        painted *last = realloc(p->last, p->n * sizeof *last);
-        if (!last) {
-            p->w = p->h = 0; // nothing is remembered: the next paint is a whole one
-            return;
-        }
-        p->last = last;
-        p->last_cap = p->n;
+    if (!now_has_room(p)) {
+        p->w = p->h = 0; // nothing is remembered: the next paint is a whole one
+        return;
     }
-    for (size_t i = 0; i < p->n; i += 1 + p->units[i].inner) {
-        const unit *u = &p->units[i];
-        p->last[p->last_n++] = (painted){u->missing ? ~u->hash : u->hash, u->box};
-    }
+    p->last_n = leaves(p, p->last);
 }

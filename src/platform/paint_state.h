@@ -19,6 +19,7 @@ typedef struct { // one item, as it lies on this canvas
     uint64_t hash;   // of all that makes its pixels
     size_t inner;    // GROUP: how many of the following are in it, with its END
     bool missing;    // its picture is not made yet
+    bool flat;       // GROUP: laid as one picture, not by its parts
 } unit;
 
 typedef struct { // what was painted the last time
@@ -38,12 +39,14 @@ struct painter {
     size_t said_n;
     unit *units;
     size_t n, cap;
-    painted *last;
+    painted *last, *now; // last_cap of each; now: while comparing
     size_t last_n, last_cap;
     float scale;
     int w, h;
     colour ground;
     uint64_t deadline_ms; // 0: none
+    bool rests;           // the last list is painted, and groups of it may want to be flattened
+    size_t saved;         // so many of the units have been offered to the disk since
 };
 
 // paint_place.c: where and what
@@ -59,6 +62,12 @@ float paint_blur_radius(float radius,
                         float scale); // of sheets', fogs' and lamps' blurs: pixels a box
 bool paint_is_sheet(const painter *p,
                     pixel_rect at); // as large as the canvas: made only where it is seen
+
+// paint_lay.c: onto the frame. paint_lay: c's upper left pixel is the pixel ox, oy of where u lies;
+// clip is in the same pixels and inside c.
+void paint_lay(painter *p, const unit *u, canvas c, pixel_rect clip, int ox, int oy, float fade);
+bool paint_hides(painter *p, const unit *u, pixel_rect r); // it alone decides what is seen in r
+void paint_rect(painter *p, canvas c, pixel_rect r);
 
 // paint_diff.c: what changed since the last time, as few rects
 enum { DIRTY_MAX = 8 };

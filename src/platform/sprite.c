@@ -260,6 +260,32 @@ void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsign
     }
 }
 
+static bool row_hides(const uint32_t *run, int left, int right) {
+    for (int at = 0; at < right;) {
+        unsigned kind = *run >> 30;
+        int n = (int)(*run & RUN_LENGTH);
+        bool hides = kind == RUN_OPAQUE || (kind == RUN_PLAIN && run[1] >> 24 == 255);
+        if (at + n > left && !hides) {
+            return false;
+        }
+        run += 1 + (kind == RUN_CLEAR ? 0 : kind == RUN_PLAIN ? 1 : n);
+        at += n;
+    }
+    return true;
+}
+
+bool sprite_hides(const sprite *s, pixel_rect r) {
+    if (!pixel_rect_holds((pixel_rect){s->x, s->y, s->w, s->h}, r)) {
+        return false;
+    }
+    for (int j = r.y - s->y; j < r.y - s->y + r.h && !s->opaque; j++) {
+        if (!row_hides(s->runs + s->runs[j], r.x - s->x, r.x - s->x + r.w)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // The picture's row that is shown in row j.
 static int unbent(sprite_bend b, int j) {
     if (j >= b.hip || b.rise == 0) {

@@ -24,6 +24,8 @@ bool sprite_sound(const sprite *s);
 
 // Lays it with the item's corner at x, y, inside clip (which lies inside c). alpha 0..255.
 void sprite_lay(const sprite *s, canvas c, pixel_rect clip, int x, int y, unsigned alpha, bool add);
+// Whether every pixel in r (from the item's corner) hides what is below.
+bool sprite_hides(const sprite *s, pixel_rect r);
 
 // How a standing figure bends, in pixels and rows from its item's corner: its top (row 0) lies
 // `lean` to the right and its foot stays; what is above the chest stands `rise` higher, and the

@@ -30,7 +30,8 @@ void window_open_rest(window *w);
 // with the first press, so that no two presses ever share a frame. in->text stays valid until the
 // next call.
 window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture);
-uint64_t window_now(void); // ms, monotonic
+bool window_pending(window *w); // something has happened: window_input would not wait
+uint64_t window_now(void);      // ms, monotonic
 
 // The pixels to paint on, and their pixels a unit and logical size. *fresh: they hold nothing of
 // the last frame (first time, resized). pixels NULL: minimised, or the framebuffer is gone for now.

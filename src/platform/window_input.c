@@ -214,3 +214,7 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     *picture = w->picture;
     return quit ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
 }
+
+bool window_pending(window *w) {
+    return w->stick_next_ms != 0 || SDL_PollEvent(NULL);
+}
