@@ -10,7 +10,7 @@
 #include "core/hash.h"
 #include "platform/paint_state.h"
 
-enum { STAMP_MEMORY = 1 << 20 };
+enum { STAMP_MEMORY = 1 << 20, HOLD_MS = 120 };
 
 static uint64_t now_ms(void) {
     struct timespec t;
@@ -90,7 +90,16 @@ static bool meets(const unit *u, const pixel_rect *dirty, size_t n) {
     return false;
 }
 
-// Whether it can be painted; makes its picture if it is not there and there is time.
+static bool picture_of(painter *p, const unit *u) {
+    if (paint_cache_sprite(p->cache, u->key)) {
+        return true;
+    }
+    sprite s;
+    return !late(p) && paint_make(p, u, &s) && paint_cache_keep(p->cache, u->key, &s);
+}
+
+// Whether it can be painted; makes its picture if it is not there and there is time. In the place
+// of one that has to wait stands how the same thing looked before.
 static bool ready(painter *p, unit *u) {
     if (u->key == 0) {
         return true;
@@ -104,11 +113,15 @@ static bool ready(painter *p, unit *u) {
         }
         return g != NULL;
     }
-    if (paint_cache_sprite(p->cache, u->key)) {
-        return true;
+    uint64_t thing = paint_thing(u);
+    looked *was = &p->looked[thing % LOOKED];
+    bool is = picture_of(p, u);
+    if (is && thing) {
+        *was = (looked){thing, u->key};
     }
-    sprite s;
-    return !late(p) && paint_make(p, u, &s) && paint_cache_keep(p->cache, u->key, &s);
+    bool twin = !is && thing && was->thing == thing && paint_cache_sprite(p->cache, was->key);
+    u->twin = twin ? was->key : 0;
+    return is;
 }
 
 // A group's parts become one picture, if all of them are there.
@@ -192,6 +205,21 @@ static bool make_ready(painter *p, const pixel_rect *dirty, size_t n) {
     return all;
 }
 
+// Rather than with holes, the next frame comes a little later: until then the last one stands.
+static bool holds(painter *p, bool complete, bool whole) {
+    bool hole = false;
+    for (size_t i = 0; i < p->n && !complete && !whole && !hole; i++) {
+        const unit *u = &p->units[i]; // a group misses nothing but its parts
+        hole = u->missing && u->twin == 0 && u->item->kind != DRAW_GROUP;
+    }
+    if (!hole) {
+        p->held_ms = 0;
+        return false;
+    }
+    p->held_ms = p->held_ms ? p->held_ms : now_ms();
+    return now_ms() - p->held_ms < HOLD_MS;
+}
+
 size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
                      int budget_ms, pixel_rect *changed, size_t max, bool *complete) {
     whole |= p->w != c.w || p->h != c.h || p->ground != l->ground || fabsf(p->scale - scale) > 0;
@@ -210,12 +238,15 @@ size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool
     pixel_rect dirty[DIRTY_MAX];
     size_t n = paint_diff(p, whole, dirty);
     *complete = make_ready(p, dirty, n);
+    p->rests = *complete;
+    p->saved = p->made = 0;
+    if (holds(p, *complete, whole)) {
+        return 0;
+    }
     for (size_t i = 0; i < n; i++) {
         paint_rect(p, c, dirty[i]);
     }
     paint_remember(p);
-    p->rests = *complete;
-    p->saved = 0;
     paint_cache_trim(p->cache);
     for (; n > max; n--) {
         dirty[max - 1] = pixel_rect_join(dirty[max - 1], dirty[n - 1]);
@@ -238,7 +269,13 @@ bool painter_rest(painter *p, int budget_ms) {
         }
     }
     p->rests = false;
-    for (; p->saved < p->n; p->saved++) {
+    for (; p->made < p->soon; p->made++) {
+        if (late(p)) {
+            return true;
+        }
+        ready(p, &p->units[p->n + p->made]);
+    }
+    for (; p->saved < p->n + p->soon; p->saved++) {
         if (late(p)) {
             return true;
         }

@@ -38,15 +38,16 @@ painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, si
 void painter_destroy(painter *p);
 
 // Paints l on c (0x00RRGGBB), which still holds what the last paint left (or anything, if `whole`).
-// Stops making rasters after budget_ms and leaves out what it has not: then *complete is false and
-// it should be called again. budget_ms < 0: no limit. Returns how many rects of c changed (at most
-// max, over 0).
+// Stops making rasters after budget_ms; then *complete is false and it should be called again. What
+// it has not is shown as it looked before; while there is nothing like it, the last frame stands
+// for a while (unless `whole`), then it is left out. budget_ms < 0: no limit. Returns how many
+// rects of c changed (at most max, over 0).
 size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
                      int budget_ms, pixel_rect *changed, size_t max, bool *complete);
 
 // Between frames, while nothing moves and nobody waits: flattens groups of the last list that
-// stayed as they are, writes to disk. The list must still be there. Returns false when there is
-// nothing left to do.
+// stayed as they are, makes what is DRAW_SOON, writes to disk. The list must still be there.
+// Returns false when there is nothing left to do.
 bool painter_rest(painter *p, int budget_ms);
 
 #endif

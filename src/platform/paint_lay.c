@@ -46,7 +46,8 @@ void paint_lay(painter *p, const unit *u, canvas c, pixel_rect clip, int ox, int
             lay_text(g, c, here, at.x, base - g->ascent - oy, it->tint, alpha);
         }
     } else if (u->key) {
-        const sprite *s = paint_cache_sprite(p->cache, u->key);
+        uint64_t key = u->missing ? u->twin : u->key;
+        const sprite *s = key ? paint_cache_sprite(p->cache, key) : NULL;
         sprite_bend b = paint_bend(p, u);
         if (s && (b.lean || b.rise)) {
             sprite_lay_bent(s, c, here, at.x, at.y, alpha, b);

@@ -194,55 +194,93 @@ static bool room(painter *p, size_t n) {
     return true;
 }
 
+uint64_t paint_thing(const unit *u) {
+    const draw_item *it = u->item;
+    uint64_t h = mix(mix(mix(mix(HASH_START, it->kind), u->at.w), u->at.h), it->flags & DRAW_FLIP);
+    switch (it->kind) {
+    case DRAW_PUPPET:
+    case DRAW_FACE: return mix_text(h, it->look) | 1;
+    case DRAW_ART:
+    case DRAW_FOG: return mix_text(h, it->art) | 1;
+    case DRAW_CARD: return it->id ? mix(h, it->id) | 1 : 0;
+    default: return 0;
+    }
+}
+
+typedef struct {
+    pixel_rect view, clip; // view: what is placed is made for it
+} placing;
+
+static void place_one(painter *p, unit *u, placing *in) {
+    const draw_item *it = u->item;
+    if (it->kind == DRAW_TEXT && (!it->run || !it->run->text)) {
+        return; // nothing to say, nothing to see
+    }
+    bool opens =
+        it->kind == DRAW_CARD && (it->flags & DRAW_CLIP) && pixel_rect_holds(in->clip, in->view);
+    if (!(it->flags & DRAW_CLIP)) {
+        in->clip = in->view;
+    }
+    u->at = place_of(p, it);
+    u->view = in->view;
+    if (it->flags & DRAW_SLIDE) {
+        int more = (int)ceilf(DRAW_SLIDE_MAX * p->scale);
+        u->slide = (int)lroundf(it->shift.x * p->scale);
+        u->view.x -= more;
+        u->view.w += 2 * more;
+    }
+    u->box = box_of(p, it, u->at, in->view);
+    u->box.x += u->slide;
+    u->box = pixel_rect_cut(u->box, in->clip);
+    u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at, u->view);
+    u->hash = hash_of(p, u, in->clip);
+    if (opens) {
+        in->clip = pixel_rect_cut(in->view, pixel_rect_grow(u->at, -(int)(3 * p->scale)));
+    }
+}
+
+// What is not seen yet stands behind all that is.
+static void place_soon(painter *p, const draw_list *l) {
+    placing in = {{0, 0, p->w, p->h}, {0, 0, p->w, p->h}};
+    p->soon = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const draw_item *it = &l->items[i];
+        if ((it->flags & DRAW_SOON) && it->kind != DRAW_GROUP && it->kind != DRAW_END) {
+            unit *u = &p->units[p->n + p->soon++];
+            *u = (unit){.item = it};
+            place_one(p, u, &in);
+        }
+    }
+}
+
 bool paint_place(painter *p, const draw_list *l) {
     const pixel_rect screen = {0, 0, p->w, p->h};
-    pixel_rect whole = screen, clip = whole; // whole: the view of what is placed
-    size_t start = SIZE_MAX, depth = 0;
-    p->n = 0;
+    placing in = {screen, screen};
+    size_t start = 0, depth = 0;
+    p->n = p->soon = 0;
     if (!room(p, l->n)) {
         return false;
     }
     for (size_t i = 0; i < l->n; i++) {
         const draw_item *it = &l->items[i];
-        unit *u = &p->units[p->n++];
-        *u = (unit){.item = it};
-        if (it->kind == DRAW_GROUP || it->kind == DRAW_END) {
-            u->hash = HASH_START;
-            if (it->kind == DRAW_GROUP && depth++ == 0) {
-                start = i;
-                whole = clip = pixel_rect_join(screen, place_of(p, it));
-            } else if (it->kind == DRAW_END && depth > 0 && --depth == 0) {
-                close_group(p, start, i);
-                whole = clip = screen;
-            }
+        if (it->flags & DRAW_SOON) {
             continue;
         }
-        if (it->kind == DRAW_TEXT && (!it->run || !it->run->text)) {
-            continue; // nothing to say, nothing to see
-        }
-        bool opens =
-            it->kind == DRAW_CARD && (it->flags & DRAW_CLIP) && pixel_rect_holds(clip, whole);
-        if (!(it->flags & DRAW_CLIP)) {
-            clip = whole;
-        }
-        u->at = place_of(p, it);
-        u->view = whole;
-        if (it->flags & DRAW_SLIDE) {
-            int more = (int)ceilf(DRAW_SLIDE_MAX * p->scale);
-            u->slide = (int)lroundf(it->shift.x * p->scale);
-            u->view = (pixel_rect){whole.x - more, whole.y, whole.w + 2 * more, whole.h};
-        }
-        u->box = box_of(p, it, u->at, whole);
-        u->box.x += u->slide;
-        u->box = pixel_rect_cut(u->box, clip);
-        u->key = drawn_straight(it->kind) ? 0 : key_of(p, it, u->at, u->view);
-        u->hash = hash_of(p, u, clip);
-        if (opens) {
-            clip = pixel_rect_cut(whole, pixel_rect_grow(u->at, -(int)(3 * p->scale)));
+        unit *u = &p->units[p->n++];
+        *u = (unit){.item = it, .hash = HASH_START};
+        if (it->kind == DRAW_GROUP && depth++ == 0) {
+            start = p->n - 1;
+            in.view = in.clip = pixel_rect_join(screen, place_of(p, it));
+        } else if (it->kind == DRAW_END && depth > 0 && --depth == 0) {
+            close_group(p, start, p->n - 1);
+            in.view = in.clip = screen;
+        } else if (it->kind != DRAW_GROUP && it->kind != DRAW_END) {
+            place_one(p, u, &in);
         }
     }
     if (depth > 0) { // never closed: it ends with the list
-        close_group(p, start, l->n - 1);
+        close_group(p, start, p->n - 1);
     }
+    place_soon(p, l);
     return true;
 }

@@ -6,7 +6,7 @@
 #include "platform/paint_cache.h"
 #include "platform/puppet.h"
 
-enum { SAID_MAX = 32 };
+enum { SAID_MAX = 32, LOOKED = 128 };
 enum { PAINTER_VERSION = 2 }; // part of every key: raised when the same items look different
 
 typedef struct { // one item, as it lies on this canvas
@@ -19,6 +19,7 @@ typedef struct { // one item, as it lies on this canvas
     uint64_t hash;   // of all that makes its pixels
     size_t inner;    // GROUP: how many of the following are in it, with its END
     bool missing;    // its picture is not made yet
+    uint64_t twin;   // while it is missing: of a picture of the same thing that is there; 0: none
     bool flat;       // GROUP: laid as one picture, not by its parts
 } unit;
 
@@ -26,6 +27,10 @@ typedef struct { // what was painted the last time
     uint64_t hash;
     pixel_rect box;
 } painted;
+
+typedef struct { // what a thing looked like when it was last there
+    uint64_t thing, key;
+} looked;
 
 struct painter {
     char *art_dir;
@@ -38,19 +43,22 @@ struct painter {
     uint64_t said[SAID_MAX]; // names of what is missing: one line each
     size_t said_n;
     unit *units;
-    size_t n, cap;
+    size_t n, cap, soon; // behind the n units that are seen: so many that will be
+    looked looked[LOOKED];
     painted *last, *now; // last_cap of each; now: while comparing
     size_t last_n, last_cap;
     float scale;
     int w, h;
     colour ground;
     uint64_t deadline_ms; // 0: none
+    uint64_t held_ms;     // since when the frame waits for pictures; 0: it does not
     bool rests;           // the last list is painted, and groups of it may want to be flattened
-    size_t saved;         // so many of the units have been offered to the disk since
+    size_t made, saved;   // of those that will be seen, so many are made; of all, on the disk
 };
 
 // paint_place.c: where and what
 bool paint_place(painter *p, const draw_list *l);
+uint64_t paint_thing(const unit *u); // the same for a thing in any mood, pose or light; 0: none
 puppet_kit *paint_kit(painter *p);
 
 sprite_bend paint_bend(const painter *p, const unit *u); // of a PUPPET; others stand straight

@@ -64,6 +64,7 @@ enum { // draw_item.flags
     DRAW_HINTED = 64, // Pip points here
     DRAW_SELF = 128,  // DRAW_GLOW: only on the thing itself
     DRAW_SLIDE = 256, // ART and GLOW as wide as a sheet: shift.x moves it and makes nothing anew
+    DRAW_SOON = 512,  // not drawn: it will be, so its picture is made while nothing happens
 };
 
 typedef struct {

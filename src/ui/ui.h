@@ -116,6 +116,9 @@ draw_item *ui_puppet(ui *u, float foot_x, float foot_y, float scale, const char 
                      const char *pose, float turn, const char *label);
 void ui_group(ui *u, const char *name); // flatten what follows into one kept picture
 void ui_group_end(ui *u);
+// What was drawn since the list had `from` items is not shown: it is what will be seen next, and
+// its pictures are made while nothing happens.
+void ui_soon(ui *u, size_t from);
 
 // --- text
 // -------------------------------------------------------------------------------------------

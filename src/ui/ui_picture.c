@@ -134,3 +134,13 @@ void ui_group(ui *u, const char *name) {
 void ui_group_end(ui *u) {
     draw_add(&u->list, DRAW_END, (rectf){0, 0, 0, 0});
 }
+
+void ui_soon(ui *u, size_t from) {
+    for (size_t i = from; i < u->list.n; i++) {
+        draw_item *it = &u->list.items[i];
+        it->flags |= DRAW_SOON;
+        it->role = ROLE_NONE;
+        it->id = 0;
+        it->label = it->value = NULL;
+    }
+}

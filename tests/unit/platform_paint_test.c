@@ -332,6 +332,68 @@ static void without_time_pictures_are_left_for_later(void **state) {
     rig_close(&all);
 }
 
+// A face that changes its mood while there is no time keeps its old one; a thing that was never
+// there lets the last frame stand.
+static void what_is_not_ready_shows_as_it_was(void **state) {
+    (void)state;
+    rig r = rig_open(ART, NULL);
+    bool complete;
+    draw_item *child = add(&r, DRAW_FACE, (rectf){100, 100, 300, 300});
+    child->look = "nell";
+    child->tint = SEA;
+    paint(&r, true, -1, &complete);
+    uint32_t *before = malloc((size_t)W * H * 4);
+    memcpy(before, r.c.pixels, (size_t)W * H * 4);
+    child->mood = MOOD_CROSS;
+    paint(&r, false, 0, &complete);
+    assert_false(complete);
+    assert_memory_equal(r.c.pixels, before, (size_t)W * H * 4);
+    draw_item *ground = add(&r, DRAW_FILL, (rectf){900, 0, 300, 300});
+    ground->tint = ground->tint2 = BRICK;
+    paint(&r, false, 0, &complete); // what needs no making does not wait for a child
+    assert_false(complete);
+    assert_memory_not_equal(r.c.pixels, before, (size_t)W * H * 4);
+    memcpy(before, r.c.pixels, (size_t)W * H * 4);
+    ground->at.y += 100;
+    add(&r, DRAW_ART, (rectf){600, 300, 200, 200})->art = "bay/post";
+    assert_int_equal(paint(&r, false, 0, &complete), 0);
+    assert_memory_equal(r.c.pixels, before, (size_t)W * H * 4);
+    paint(&r, false, -1, &complete);
+    assert_true(complete);
+    rig fresh = rig_open(ART, NULL);
+    memcpy(fresh.l.items, r.l.items, r.l.n * sizeof *r.l.items);
+    fresh.l.n = r.l.n;
+    paint(&fresh, true, -1, &complete);
+    assert_memory_equal(r.c.pixels, fresh.c.pixels, (size_t)W * H * 4);
+    free(before);
+    rig_close(&fresh);
+    rig_close(&r);
+}
+
+static void what_comes_soon_is_made_at_rest_and_not_shown(void **state) {
+    (void)state;
+    rig r = rig_open(ART, NULL);
+    bool complete;
+    add(&r, DRAW_FILL, (rectf){0, 0, 1280, 720})->tint = SEA;
+    paint(&r, true, -1, &complete);
+    uint32_t *before = malloc((size_t)W * H * 4);
+    memcpy(before, r.c.pixels, (size_t)W * H * 4);
+    draw_item *next = add(&r, DRAW_ART, (rectf){100, 100, 300, 300});
+    next->art = "bay/post";
+    next->flags = DRAW_SOON;
+    assert_int_equal(paint(&r, false, 0, &complete), 0);
+    assert_true(complete);
+    while (painter_rest(r.p, 1000)) {
+    }
+    assert_memory_equal(r.c.pixels, before, (size_t)W * H * 4);
+    next->flags = 0;
+    assert_int_equal(paint(&r, false, 0, &complete), 1); // without time, and it is there
+    assert_true(complete);
+    assert_memory_not_equal(r.c.pixels, before, (size_t)W * H * 4);
+    free(before);
+    rig_close(&r);
+}
+
 static void a_group_looks_like_its_parts(void **state) {
     (void)state;
     rig r = rig_open(ART, NULL), parts = rig_open(ART, NULL);
@@ -796,6 +858,8 @@ int main(void) {
         cmocka_unit_test(nothing_new_changes_nothing),
         cmocka_unit_test(a_changed_field_gives_a_new_picture),
         cmocka_unit_test(without_time_pictures_are_left_for_later),
+        cmocka_unit_test(what_is_not_ready_shows_as_it_was),
+        cmocka_unit_test(what_comes_soon_is_made_at_rest_and_not_shown),
         cmocka_unit_test(a_group_looks_like_its_parts),
         cmocka_unit_test(a_shifted_group_looks_like_its_parts_moved),
         cmocka_unit_test(every_kind_leaves_its_mark),
