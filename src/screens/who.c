@@ -16,7 +16,7 @@ enum {
     ID_MORE = UI_ID(0x364, 0),
     ID_DIALOG = UI_ID(0x365, 0)
 };
-enum { MOST = 256, ACROSS = 4 };
+enum { MOST = 256, ACROSS = 5 };
 
 typedef enum { ASK_NOTHING, ASK_WHAT, ASK_DELETE, TOLD } question;
 
@@ -184,11 +184,22 @@ static float tag_height(const ui *u) {
     return ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL) + 20;
 }
 
+// Lamplight falls on the one who has the focus.
+static rectf spot_of(rectf at, float tag_h) {
+    return (rectf){at.x + at.w * 0.14f, at.y + 8, at.w * 0.72f, at.h - tag_h - 24};
+}
+
 // A few people stand on the stage themselves.
 static bool player_stands(ui *u, ui_id id, rectf at, const player *p) {
     ui_state s = player_target(u, id, at, p);
     float h = tag_height(u);
     float scale = fminf((at.h - h - 24) / 545, at.w / 300);
+    draw_item *light = s.focused ? draw_add(ui_list(u), DRAW_GLOW, spot_of(at, h)) : NULL;
+    if (light) {
+        light->radius = 40;
+        light->tint = 0xFFE0A0;
+        light->alpha = 0.55f;
+    }
     ui_puppet(u, at.x + at.w / 2, at.y + at.h - h - 22, scale, p->look, MOOD_HAPPY,
               s.focused ? "wave" : "down/down", ui_rtl(u) ? -1 : 1, NULL);
     rectf c = ui_sheet(u, s, (rectf){at.x, at.y + at.h - h, at.w, h}, 20, (ui_look){0});
@@ -221,6 +232,7 @@ static crowd crowd_of(who_memory *m, ui *u, float y, float top) {
     crowd c = {.y = y};
     c.standing = m->n <= ACROSS && ui_preferences(u).text_scale < 1.6f;
     c.cols = large && !c.standing ? 3 : ACROSS;
+    room = c.standing ? top - 8 - y : room; // their cards lie on the stage's edge
     int rows = c.standing ? 1 : (int)((room + GUTTER) / (tag_height(u) + 96 + GUTTER));
     rows = rows < 1 ? 1 : rows > 2 ? 2 : rows;
     c.h = c.standing ? room : fminf(290, (room - (float)(rows - 1) * GUTTER) / (float)rows);
@@ -250,6 +262,22 @@ static int show_crowd(const who_memory *m, ui *u, crowd c) {
         used = pressed ? (int)(c.from + i) : used;
     }
     return used;
+}
+
+// Which page of the class this is.
+static void page_dots(ui *u, const who_memory *m, size_t pages, float y) {
+    const float size = 12, gap = 12;
+    float all = (float)pages * (size + gap) - gap;
+    for (size_t i = 0; i < pages; i++) {
+        bool here = i == (size_t)m->page;
+        rectf at = {(ui_w(u) - all) / 2 + (float)i * (size + gap), y, size, size};
+        ui_card(u, ui_mirror(u, here ? rect_inset(at, -3) : at), here ? 9 : 6, here ? LAMP : PAPER,
+                2);
+    }
+    char *n = arena_printf(ui_arena(u), "%d", m->page + 1);
+    char *of = arena_printf(ui_arena(u), "%zu", pages);
+    ui_status(u, (rectf){(ui_w(u) - all) / 2, y, all, size},
+              text_fill(ui_arena(u), TR(u, "Page {n} of {all}"), "n", n, "all", of, NULL), NULL);
 }
 
 static void nobody(ui *u, float y) {
@@ -330,6 +358,9 @@ static void frame(game *g, void *memory, ui *u) {
     int used = show_crowd(m, u, c);
     if (m->n == 0) {
         nobody(u, c.y);
+    }
+    if (c.pages > 1) {
+        page_dots(u, m, c.pages, top - 16);
     }
     bool leave = controls(g, m, u, stage_apron_room(u, top), c.pages);
     if (!m->seen) { // the one who played last, or the way in
