@@ -115,8 +115,7 @@ typedef enum { PLATE_PLAIN, PLATE_NEXT, PLATE_FOCUSED, PLATE_FOCUSED_NEXT, PLATE
 // A quarter's name on paper over its landmark; only one is shown at a time, so that no two names
 // cover each other. lowest: where Pip's card begins.
 static void plate(ui *u, rectf place, float lowest, const char *name, const char *note,
-                  plate_kind kind) {
-    bool lamp = kind == PLATE_FOCUSED || kind == PLATE_FOCUSED_NEXT;
+                  plate_kind kind, ui_state st) {
     bool hinted = kind == PLATE_NEXT || kind == PLATE_FOCUSED_NEXT;
     float room = ui_w(u) - 2 * MARGIN;
     float name_w =
@@ -126,11 +125,8 @@ static void plate(ui *u, rectf place, float lowest, const char *name, const char
     float h = fmaxf(54, name_h + (note ? ui_text_height(u, TEXT_SMALL, w - 40, note) : 0) + 18);
     float x = fmaxf(MARGIN, fminf(ui_w(u) - MARGIN - w, place.x + (place.w - w) / 2));
     float y = fmaxf(28 + bay_row_height(u) + 32, fminf(place.y - h * 0.6f, lowest - h - 14));
-    rectf at = {x, y, w, h};
-    if (lamp) {
-        ui_lamp(u, at, 18);
-    }
-    ui_card(u, at, 18, kind == PLATE_FOG ? PALE : kind == PLATE_NEXT ? REASON : PAPER, 7);
+    colour paper = kind == PLATE_FOG ? PALE : kind == PLATE_NEXT ? REASON : PAPER;
+    rectf at = ui_sheet(u, st, (rectf){x, y, w, h}, 18, (ui_look){.paper = paper});
     rectf words = {at.x + 20, at.y + 9, w - 40, name_h};
     words.y += ui_text(u, words, TEXT_NAME, kind == PLATE_FOG ? FAINT : INK, ALIGN_CENTRE,
                        ROLE_NONE, name);
@@ -180,10 +176,11 @@ static void open_quarter(const game *g, bay_memory *m, ui *u, int which) {
 typedef struct {
     int focused; // BAY_NOBODY
     int asked;   // in the fog, under the pointer; BAY_NOBODY
+    ui_state st; // of the one in focus
 } pointed;
 
 static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view *v) {
-    pointed p = {BAY_NOBODY, BAY_NOBODY};
+    pointed p = {BAY_NOBODY, BAY_NOBODY, {0}};
     for (int s = 0; s < STRAND_COUNT; s++) {
         const course_quarter *q = bay_quarter(g, s);
         if (!q) {
@@ -195,7 +192,10 @@ static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view
         ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, bay_place(u, s), ROLE_BUTTON, label,
                                 s == meant ? DRAW_HINTED : 0);
         lanterns(g, u, q, bay_seen(u, s, v));
-        p.focused = st.focused ? s : p.focused;
+        if (st.focused) {
+            p.focused = s;
+            p.st = st;
+        }
         if (st.used) {
             open_quarter(g, m, u, s);
         }
@@ -207,12 +207,13 @@ static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay
     if (p.focused != BAY_NOBODY) {
         const course_quarter *q = bay_quarter(g, p.focused);
         plate(u, bay_seen(u, p.focused, v), lowest, q->name.s, bay_lit_of(g, u, q),
-              p.focused == meant ? PLATE_FOCUSED_NEXT : PLATE_FOCUSED);
+              p.focused == meant ? PLATE_FOCUSED_NEXT : PLATE_FOCUSED, p.st);
     } else if (p.asked != BAY_NOBODY) {
         plate(u, bay_seen(u, p.asked, v), lowest, TR(u, strand_at((size_t)p.asked)->name),
-              TR(u, "Still in the fog"), PLATE_FOG);
+              TR(u, "Still in the fog"), PLATE_FOG, p.st);
     } else if (meant != BAY_NOBODY) {
-        plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, NULL, PLATE_NEXT);
+        plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, NULL, PLATE_NEXT,
+              p.st);
     }
     if (meant != BAY_NOBODY && p.focused != BAY_NOBODY && p.focused != meant) {
         rectf at = bay_seen(u, meant, v);

@@ -108,11 +108,8 @@ static void show_tabs(portrait_maker *m, ui *u, rectf area) {
         if (open) { // it comes out of the tray
             c.h += 14;
         }
-        if (s.focused) {
-            ui_lamp(u, c, 16);
-        }
-        ui_card(u, c, 16, open ? LIT : PAPER, s.focused ? 9 : 4);
-        ui_icon(u, tabs[i].icon, (rectf){c.x + (c.w - 48) / 2, at.y + (at.h - 48) / 2, 48, 48});
+        c = ui_sheet(u, s, c, 16, (ui_look){.paper = open ? LIT : PAPER});
+        ui_icon(u, tabs[i].icon, (rectf){c.x + (c.w - 48) / 2, c.y + (at.h - 48) / 2, 48, 48});
         if (s.used) {
             m->tab = i;
             m->page = 0;
@@ -129,8 +126,9 @@ static void tick(ui *u, rectf at) {
 }
 
 typedef struct {
-    rectf at; // its card, where the focus has moved it
-    bool chosen, used, focused;
+    rectf at;
+    bool chosen;
+    ui_state s;
 } place;
 
 static place option_at(const portrait_maker *m, ui *u, look_part p, int option, rectf at) {
@@ -138,10 +136,7 @@ static place option_at(const portrait_maker *m, ui *u, look_part p, int option, 
     rectf r = ui_mirror(u, at);
     ui_state s = ui_target(u, ID_OPTION + (ui_id)p * MOST_OPTIONS + (ui_id)option, r, ROLE_CHOICE,
                            TR(u, look_name(p, option)), chosen ? DRAW_CHECKED : 0);
-    if (s.focused) {
-        r.y -= 6;
-    }
-    return (place){r, chosen, s.used, s.focused};
+    return (place){r, chosen, s};
 }
 
 static void put_on(portrait_maker *m, ui *u, look_part p, int option) {
@@ -165,15 +160,12 @@ static float show_swatches(portrait_maker *m, ui *u, look_part p, rectf area, fl
         colour paper = PAPER;
         look_colour(p, i, &paper, NULL);
         float round = size * 0.42f;
-        if (c.focused) {
-            ui_lamp(u, c.at, round);
-        }
-        ui_card(u, c.at, round, PAPER, c.focused ? 9 : 3);
+        c.at = ui_sheet(u, c.s, c.at, round, (ui_look){0});
         ui_card(u, rect_inset(c.at, 5), round - 5, paper, 0);
         if (c.chosen) {
             tick(u, c.at);
         }
-        if (c.used) {
+        if (c.s.used) {
             put_on(m, u, p, i);
         }
     }
@@ -213,10 +205,7 @@ static void show_options(portrait_maker *m, ui *u, tab t, rectf area, grid g) {
         rectf at = {x + (float)(i % g.cols) * (g.size + GAP),
                     area.y + (float)(i / g.cols) * (g.size + GAP), g.size, g.size};
         place c = option_at(m, u, t.part, option, at);
-        if (c.focused) {
-            ui_lamp(u, c.at, 22);
-        }
-        ui_card(u, c.at, 22, c.chosen ? LIT : PAPER, c.focused ? 9 : 4);
+        c.at = ui_sheet(u, c.s, c.at, 22, (ui_look){.paper = c.chosen ? LIT : PAPER});
         if (t.thumb == THUMB_BODY) {
             ui_puppet(u, c.at.x + c.at.w / 2, c.at.y + c.at.h - 8, c.at.w * 0.00178f, line_of(u, l),
                       MOOD_HAPPY, NULL, 0, NULL);
@@ -226,7 +215,7 @@ static void show_options(portrait_maker *m, ui *u, tab t, rectf area, grid g) {
         if (c.chosen) {
             tick(u, c.at);
         }
-        if (c.used) {
+        if (c.s.used) {
             put_on(m, u, t.part, option);
         }
     }

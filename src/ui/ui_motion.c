@@ -71,8 +71,10 @@ float ui_ease(ui *u, ui_id id, ease_of what, float first, float to) {
         e->to = to;
         e->since = u->in.now_ms;
     }
-    e->seen = u->frames;
-    return ease_now(u, e);
+    float now = ease_now(u, e);
+    bool rests = what != EASE_KNOB && same(now, to) && same(to, first);
+    e->seen = rests ? 0 : u->frames; // its place is free again
+    return now;
 }
 
 void ui_ease_from(ui *u, ui_id id, ease_of what, float from, float to) {
