@@ -75,7 +75,7 @@ typedef struct {
     int lit, all;     // a row of lamps
 } block;
 
-enum { MAX_BLOCKS = LEVEL_MAX_SKILLS + 6, ICON_W = 52, PAD = 32, SLIP_PAD = 16, LAMP_SIZE = 40 };
+enum { MAX_BLOCKS = LEVEL_MAX_SKILLS + 6, ICON_W = 52, PAD = 28, SLIP_PAD = 16, LAMP_SIZE = 40 };
 
 // What was caught and trusted, or right at once, as lamps to count; the sentence above says it too.
 static size_t tallies(const result_memory *m, ui *u, block *out) {
@@ -317,7 +317,7 @@ static void frame(game *g, void *memory, ui *u) {
     float w = large ? ui_w(u) - 2 * MARGIN : fminf(720, ui_w(u) - 2 * 280);
     block blocks[MAX_BLOCKS];
     size_t n = m->talk ? talk(g, m, u, blocks) : showed(g, m, u, blocks);
-    float y = large ? 40 : 92; // the crest stands above it
+    float y = large ? 40 : 84; // the crest stands above it
     show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, y, w, top - y - 20}, !large);
     rectf room = stage_apron_room(u, top);
     ui_look looks[] = {

@@ -61,13 +61,14 @@ static bool shows_words(ui *u, ui_look look, float width) {
     return !p || !p->broken;
 }
 
-// The name of a button that shows its icon alone hangs below it while it has the focus.
+// The name of a button that shows its icon alone hangs below it, or stands above where the canvas
+// ends, while it has the focus.
 static void hanging_name(ui *u, ui_state s, rectf p, const char *label) {
     const float least = 16;
     float w = ui_text_width(u, TEXT_SMALL, label) + 2 + 2 * PAD;
     float h = ui_pitch(u, TEXT_SMALL) + 12;
     float x = fmaxf(least, fminf(u->list.w - least - w, p.x + (p.w - w) / 2));
-    float y = p.y + p.h + 20 + h <= u->list.h ? p.y + p.h + 20 : p.y - 20 - h;
+    float y = p.y < u->list.h / 2 ? p.y + p.h + 20 : p.y - 20 - h;
     size_t from = u->list.n;
     ui_card(u, (rectf){x, y, w, h}, 16, PAPER, 6);
     ui_label(u, (rectf){x, y, w, h}, TEXT_SMALL, INK, ROLE_NONE, label);
