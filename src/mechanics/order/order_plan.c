@@ -85,6 +85,7 @@ bool order_plan(const order_scene *s, action *out) {
     float most = fminf(ui_h(u) * 0.52f, stage_apron_top(u, 0) - lowest);
     float top = stage_apron_top(u, fmaxf(TARGET, fminf(fmaxf(112, need), most)));
     stage_back(u, s->in->level->set.s, NULL, 0.25f);
+    motion_fog(u, &s->memory->mist, false);
     stage_front(u, top);
     heading(s, heading_h);
     float h = fminf(fmaxf(210, order_slots_height(s)), top - SLOTS_GAP - y);

@@ -8,39 +8,80 @@ static bool changed(const order_scene *s, size_t thing) {
     return s->now.phase == ORDER_PLAYING && s->state->board[thing] != s->state->before[thing];
 }
 
+// A picture in a wooden frame: the thing as it is; fog lies before what is not well, a lantern
+// burns over what is. What it was before fades away under it.
+static void painting(const order_scene *s, size_t i, rectf at, uint8_t state, float alpha) {
+    ui *u = s->u;
+    const order_thing *t = &s->spec->board.items[i];
+    const order_thing_state *st = &t->states.items[state];
+    size_t mark = motion_mark(u);
+    rectf canvas = rect_inset(at, 9);
+    ui_card(u, canvas, 10, st->bad ? 0xA79FC0 : 0xFFDF9A, 0);
+    const char *icon = st->icon.s ? st->icon.s : t->icon.s;
+    float size = fminf(canvas.h - 12, 104);
+    if (icon) {
+        ui_icon(u, icon,
+                (rectf){canvas.x + (canvas.w - size) / 2, canvas.y + (canvas.h - size) / 2, size,
+                        size});
+    }
+    if (st->bad) {
+        float h = fminf(canvas.h * 0.42f, canvas.w * 0.3f);
+        ui_art(u, "props/mist", (rectf){canvas.x, canvas.y + canvas.h - h, canvas.w, h}, 0);
+    }
+    motion_shift(u, mark, 0, 0, alpha);
+}
+
+static void framed(const order_scene *s, size_t i, rectf at) {
+    ui *u = s->u;
+    bool fresh = changed(s, i);
+    float t = fresh ? motion_fade(u, s->memory->changed_ms, SLOW_MS) : 1;
+    ui_card(u, at, 14, 0x7A5636, 8);
+    if (t < 1) {
+        painting(s, i, at, s->state->before[i], 1);
+    }
+    painting(s, i, at, s->state->board[i], t);
+    bool bad = s->spec->board.items[i].states.items[s->state->board[i]].bad;
+    if (at.h >= 110) {
+        ui_art(u, bad ? "props/lantern-off" : "props/lantern-on",
+               (rectf){at.x + at.w / 2 - 17, at.y - 12, 34, 38}, 3);
+    }
+}
+
 static void thing_card(const order_scene *s, size_t i, rectf at) {
     ui *u = s->u;
     const order_thing *t = &s->spec->board.items[i];
     const order_thing_state *st = &t->states.items[s->state->board[i]];
-    float fresh = changed(s, i) ? ease_out(ui_ramp(u, s->memory->changed_ms, SLOW_MS)) : 1;
     if (changed(s, i)) {
+        float fresh = ease_out(ui_ramp(u, s->memory->changed_ms, SLOW_MS));
         draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
         if (it) {
-            it->radius = 22;
+            it->radius = 26;
             it->tint = LAMP;
             it->alpha = fresh;
         }
         at.y -= 10 * (1 - fresh);
     }
-    ui_card(u, at, 24, st->bad ? 0xE6E1EE : PAPER, 7);
-    const char *icon = st->icon.s ? st->icon.s : t->icon.s;
     bool wide = at.w > at.h * 2.6f;
-    float words_w = at.w - 28;
+    float words_w = wide ? at.w * 0.7f - 48 : at.w - 28;
     float name_h = ui_text_height(u, TEXT_NAME, words_w, t->name.s);
     float text_h = ui_text_height(u, TEXT_SMALL, words_w, st->text.s);
-    float size = fmaxf(0, fminf(112, at.h - name_h - text_h - 40));
-    rectf pic = {at.x + (at.w - size) / 2, at.y + 16, size, size};
-    rectf words = {at.x + 14, at.y + size + 22, words_w, at.h - size - 30};
+    float plate_h = wide ? at.h : fminf(at.h, name_h + text_h + 20);
+    float pic_h = at.h - plate_h + 10;
+    rectf plate = {at.x, at.y + at.h - plate_h, at.w, plate_h};
+    rectf words = {at.x + 14, plate.y + 8, words_w, plate_h - 16};
+    rectf pic = {at.x + 10, at.y, at.w - 20, pic_h};
     if (wide) {
-        size = fminf(at.h - 24, at.w * 0.3f);
-        pic = (rectf){ui_rtl(u) ? at.x + at.w - size - 16 : at.x + 16, at.y + (at.h - size) / 2,
-                      size, size};
-        words = (rectf){at.x + (ui_rtl(u) ? 16 : size + 32), at.y + 8, at.w - size - 48, at.h - 16};
-        name_h = ui_text_height(u, TEXT_NAME, words.w, t->name.s);
-        text_h = ui_text_height(u, TEXT_SMALL, words.w, st->text.s);
+        float w = at.w * 0.3f;
+        pic = (rectf){ui_rtl(u) ? at.x + at.w - w : at.x, at.y, w, at.h};
+        words = (rectf){ui_rtl(u) ? at.x + 16 : at.x + w + 32, at.y + 8, words_w, at.h - 16};
     }
-    if (icon && size >= 28) {
-        ui_icon(u, icon, pic);
+    bool pictured = pic.h >= 64;
+    if (pictured && !wide) {
+        framed(s, i, pic);
+    }
+    ui_card(u, plate, 18, st->bad ? 0xE6E1EE : PAPER, 7);
+    if (pictured && wide) {
+        framed(s, i, rect_inset(pic, 10));
     }
     bool both = name_h + text_h <= words.h + 4;
     float y = words.y + fmaxf(0, (words.h - (both ? name_h : 0) - text_h) / 2);
@@ -83,6 +124,12 @@ static void walker(const order_scene *s, float y, bool low) {
     float at = (float)s->state->at - (s->state->at > 0 ? 1 - t : 0);
     float x = r.first + at * r.step + (r.step - r.gap) * (low ? 0.8f : 0.22f);
     rectf spot = ui_mirror(u, (rectf){x, y, 0, 0});
+    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){spot.x - 16, y - 62, 32, 44});
+    if (it) {
+        it->radius = 30;
+        it->tint = 0xFFD98A;
+        it->alpha = s->now.phase == ORDER_FAILED ? 0.4f : 0.95f;
+    }
     mood m = s->now.phase == ORDER_FAILED ? MOOD_WORRIED : MOOD_HAPPY;
     ui_puppet(u, spot.x, y, 0.17f, "pip", m, NULL, 0, NULL);
 }
@@ -92,6 +139,7 @@ bool order_play_out(const order_scene *s, action *out) {
     const char *reason = s->now.reason ? s->now.reason : "";
     float top = stage_apron_top(u, stage_reason_height(u, reason));
     stage_back(u, s->in->level->set.s, NULL, 0.25f);
+    motion_fog(u, &s->memory->mist, s->now.phase == ORDER_FAILED);
     stage_front(u, top);
     bool large = ui_preferences(u).text_scale > 1.2f;
     float row_h = large ? 72 : fminf(order_slots_height(s), (top - 40) * 0.32f);
@@ -101,7 +149,6 @@ bool order_play_out(const order_scene *s, action *out) {
     if (board_h > 60) {
         board(s, board_y, fminf(board_h, 290));
     }
-    stage_fog(u, s->memory->fog_ms);
     order_slots_row(s, row_y, row_h, false);
     walker(s, row_y + 6, row_h < ORDER_LOW);
     if (stage_reason(u, ORDER_ID_GO_ON, stage_apron_room(u, top), reason, &s->memory->page)) {

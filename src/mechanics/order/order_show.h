@@ -4,6 +4,7 @@
 
 #include "mechanics/order/order_spec.h"
 #include "play/cards.h"
+#include "play/motion.h"
 #include "play/stage.h"
 #include "play/view.h"
 
@@ -21,7 +22,9 @@ typedef struct {
     bool begun;          // the focus has been set, on the tray or on Play
     bool to_slots;       // a card was just taken: the focus goes to the first free slot
     uint64_t changed_ms; // when the board last changed
-    uint64_t fog_ms;
+    motion_mist mist;
+    uint8_t hung[ORDER_MAX_STEPS]; // 1 + the card in each slot in the frame before; 0: none
+    uint64_t hung_ms[ORDER_MAX_STEPS];
 } order_memory;
 
 typedef struct {

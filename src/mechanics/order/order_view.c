@@ -8,18 +8,38 @@ static const char *number(ui *u, size_t i) {
     return arena_printf(ui_arena(u), "%zu", i + 1);
 }
 
+static void prop(ui *u, const char *art, rectf at, float lift, bool flip) {
+    draw_item *it = draw_add(ui_list(u), DRAW_ART, at);
+    if (it) {
+        it->art = art;
+        it->lift = lift;
+        it->flags = flip ? DRAW_FLIP : 0;
+    }
+}
+
 // The rope on which the plan hangs, from post to post.
 static void rope(ui *u, float y, float from, float to) {
-    const colour hemp = 0x8A6A3E;
-    ui_fill(u, (rectf){from, y, to - from, 5}, hemp, 1);
-    for (int i = 0; i < 2; i++) {
-        ui_card(u, (rectf){i == 0 ? from - 12 : to - 6, y - 16, 18, 44}, 6, 0x6B4A2C, 4);
-    }
+    prop(u, "props/post", (rectf){from - 22, y - 30, 30, 96}, 5, false);
+    prop(u, "props/post", (rectf){to - 8, y - 30, 30, 96}, 5, true);
+    prop(u, "props/rope", (rectf){from - 10, y - 6, to - from + 20, 18}, 3, false);
 }
 
 static void badge(ui *u, rectf at, const char *text, bool worked) {
     ui_art(u, worked ? "set/badge-lamp" : "set/badge-deep", at, 3);
     ui_label(u, at, TEXT_NAME, worked ? INK : PAPER, ROLE_NONE, text);
+}
+
+// Two pegs hold a card, one of them where it came loose.
+static void pegs(const order_scene *s, rectf card, bool loose) {
+    if (card.h < ORDER_LOW || card.w < 96) {
+        return;
+    }
+    const float w = 20, h = 40;
+    for (int i = 0; i < (loose ? 1 : 2); i++) {
+        bool first = (i == 0) != ui_rtl(s->u);
+        float x = card.x + card.w * (first ? 0.17f : 0.83f) - w / 2;
+        ui_art(s->u, "props/peg", (rectf){x, card.y - h * 0.62f, w, h}, 3);
+    }
 }
 
 enum { CARD_PAD = 12, NARROW_PAD = 6, NARROW = 170, HEAD = 12, ICON_LEAST = 36, ICON_MOST = 72 };
@@ -113,44 +133,70 @@ static const char *slot_label(const order_scene *s, size_t i) {
                      order_card_at(s->spec, card)->text.s, NULL);
 }
 
+// How far a card hangs below its place: it drops onto the rope when it is put there; where the plan
+// broke, that card and those after it come loose.
+static float hangs(const order_scene *s, size_t i) {
+    order_memory *m = s->memory;
+    uint8_t card = s->state->slots[i];
+    uint8_t now = card == ORDER_NONE ? 0 : (uint8_t)(card + 1);
+    if (m->hung[i] != now) {
+        m->hung[i] = now;
+        m->hung_ms[i] = ui_now(s->u);
+    }
+    float put = now ? -22 * (1 - motion_travel(s->u, m->hung_ms[i], EASE_MS)) : 0;
+    bool broke = s->now.phase == ORDER_FAILED && i >= s->state->at;
+    float loose = motion_travel(s->u, m->changed_ms, SLOW_MS);
+    return put + (!broke ? 0 : i == s->state->at ? 12 * loose : 5 * loose);
+}
+
+static colour paper_of(const order_scene *s, size_t i, bool planning, bool worked) {
+    if (s->state->slots[i] == ORDER_NONE) {
+        bool ready = planning && s->memory->held && i >= s->state->good;
+        return ready ? LIT : 0xD8D3E0;
+    }
+    bool broke = s->now.phase == ORDER_FAILED && i >= s->state->at;
+    return worked ? 0xFFF0C4 : broke ? 0xE6E1EE : PAPER;
+}
+
+static bool slot(const order_scene *s, size_t i, rectf at, float icon, bool planning) {
+    ui *u = s->u;
+    uint8_t card = s->state->slots[i];
+    bool worked =
+        i < s->state->good || (!planning && s->now.phase == ORDER_PLAYING && i <= s->state->at);
+    bool here = !planning && i == s->state->at;
+    ui_state st = {0};
+    if (planning) {
+        bool fixed = i < s->state->good || (card == ORDER_NONE && !s->memory->held);
+        unsigned flags = (fixed ? DRAW_DISABLED : 0u) | (hinted_slot(s, i) ? DRAW_HINTED : 0u);
+        st = ui_target(u, ORDER_ID_SLOT + (ui_id)i, at, ROLE_PLACE, slot_label(s, i), flags);
+    }
+    at.y += at.h >= ORDER_LOW ? hangs(s, i) : 0;
+    rectf p = ui_raise(u, st, at, 20);
+    if (here && s->now.phase == ORDER_PLAYING) {
+        p.y -= 8;
+        ui_lamp(u, p, 20);
+    }
+    ui_card(u, p, 20, paper_of(s, i, planning, worked), card == ORDER_NONE ? 2 : 6);
+    if (card != ORDER_NONE) {
+        face_of(s, i, p, icon);
+        pegs(s, p, here && s->now.phase == ORDER_FAILED);
+    }
+    badge(u, badge_at(s, p), number(u, i), worked);
+    if (hinted_slot(s, i)) {
+        ui_icon(u, "hint", (rectf){p.x + p.w - 32, p.y + p.h - 36, 48, 48});
+    }
+    return st.used;
+}
+
 int order_slots_row(const order_scene *s, float y, float h, bool planning) {
     ui *u = s->u;
-    size_t n = order_slots(s->spec);
     order_row r = order_row_of(s);
-    float step = r.step, gap = r.gap, first = r.first;
-    rope(u, y - 8, first - 20, ui_w(u) - first + 20);
-    float icon = row_icon(s, step - gap, h);
+    rope(u, y - 8, r.first - 20, ui_w(u) - r.first + 20);
+    float icon = row_icon(s, r.step - r.gap, h);
     int used = -1;
-    for (size_t i = 0; i < n; i++) {
-        rectf at = ui_mirror(u, (rectf){first + (float)i * step, y, step - gap, h});
-        uint8_t card = s->state->slots[i];
-        bool worked =
-            i < s->state->good || (!planning && s->now.phase == ORDER_PLAYING && i <= s->state->at);
-        bool here = !planning && i == s->state->at;
-        ui_state st = {0};
-        if (planning) {
-            bool fixed = i < s->state->good || (card == ORDER_NONE && !s->memory->held);
-            unsigned flags = (fixed ? DRAW_DISABLED : 0u) | (hinted_slot(s, i) ? DRAW_HINTED : 0u);
-            st = ui_target(u, ORDER_ID_SLOT + (ui_id)i, at, ROLE_PLACE, slot_label(s, i), flags);
-        }
-        rectf p = ui_raise(u, st, at, 20);
-        if (here) {
-            p.y -= 8;
-            ui_lamp(u, p, 20);
-        }
-        bool ready = planning && s->memory->held && i >= s->state->good;
-        colour paper = card == ORDER_NONE ? (ready ? 0xFFE3A0 : 0xD8D3E0)
-                       : worked           ? 0xFFF0C4
-                                          : PAPER;
-        ui_card(u, p, 20, paper, card == ORDER_NONE ? 2 : 6);
-        if (card != ORDER_NONE) {
-            face_of(s, i, p, icon);
-        }
-        badge(u, badge_at(s, p), number(u, i), worked);
-        if (hinted_slot(s, i)) {
-            ui_icon(u, "hint", (rectf){p.x + p.w - 32, p.y + p.h - 36, 48, 48});
-        }
-        used = st.used ? (int)i : used;
+    for (size_t i = 0; i < order_slots(s->spec); i++) {
+        rectf at = {r.first + (float)i * r.step, y, r.step - r.gap, h};
+        used = slot(s, i, ui_mirror(u, at), icon, planning) ? (int)i : used;
     }
     return used;
 }
@@ -163,8 +209,6 @@ static void follow(order_scene *s) {
         s->memory->page = 0;
         s->memory->changed_ms = ui_now(s->u);
     }
-    bool wrong = s->now.phase == ORDER_FAILED;
-    s->memory->fog_ms = !wrong ? 0 : s->memory->fog_ms ? s->memory->fog_ms : ui_now(s->u);
 }
 
 static bool frame(const view_in *in, void *memory, ui *u, action *out) {

@@ -25,7 +25,7 @@ typedef struct {
     uint32_t shows;     // which item, which attempt: pages begin anew when it changes
     uint64_t came_ms;   // when the thing before the child came
     uint64_t placed_ms; // when the last thing was placed: it flies
-    uint64_t fog_ms;
+    motion_mist mist;
     sort_hinge hinges[SORT_MAX_PLACES];
 } sort_memory;
 

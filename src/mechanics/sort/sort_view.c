@@ -180,8 +180,6 @@ static void follow(sort_scene *s) {
         s->memory->phase = s->now.phase;
         ui_focus(s->u, s->now.phase == SORT_REASON ? SORT_ID_GO_ON : SORT_ID_PLACE);
     }
-    bool wrong = s->now.phase == SORT_REASON && !s->now.right;
-    s->memory->fog_ms = !wrong ? 0 : s->memory->fog_ms ? s->memory->fog_ms : ui_now(s->u);
 }
 
 static bool frame(const view_in *in, void *memory, ui *u, action *out) {
@@ -201,7 +199,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x, foot, 0.44f, "pip", m, NULL,
                   0, TR(u, "Pip"));
     }
-    stage_fog(u, s.memory->fog_ms);
+    motion_fog(u, &s.memory->mist, reason && !s.now.right);
     stage_front(u, s.apron);
     if (s.now.item) {
         const char *first = s.tight ? ask_of(&s) : NULL;

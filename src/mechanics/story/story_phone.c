@@ -187,15 +187,14 @@ bool story_on_phone(const story_scene *s, action *out) {
     float top = stage_apron_top(u, story_actions_height(s));
     layout l = layout_of(s, top);
     stage_back(u, s->in->level->set.s, NULL, 0.42f);
-    bool worried = s->memory->fog_ms != 0;
     if (!l.aside) {
         mood mine = (mood)s->state->now.moods[STORY_ME];
         ui_puppet(u, ui_mirror(u, (rectf){224, 0, 0, 0}).x, ui_h(u) - 164, 0.8f, s->in->player_look,
                   mine, "phone", ui_rtl(u) ? -1 : 1, s->in->player_name);
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 190, 0, 0, 0}).x, ui_h(u) - 178, 0.36f, "pip",
-                  worried ? MOOD_WORRIED : MOOD_CALM, NULL, 0, TR(u, "Pip"));
+                  s->fog ? MOOD_WORRIED : MOOD_CALM, NULL, 0, TR(u, "Pip"));
     }
-    stage_fog(u, s->memory->fog_ms);
+    motion_fog(u, &s->memory->mist, s->fog);
     stage_front(u, top);
     phone(s, l);
     rectf chat = {l.glass.x + 12, l.head.y + l.head.h + 12, l.glass.w - 24,
@@ -207,7 +206,7 @@ bool story_on_phone(const story_scene *s, action *out) {
     } else {
         more = story_chat(s, chat);
     }
-    story_counters(s, 40 + TARGET + 16);
+    story_counters_below(s, 40 + TARGET + 16, (ui_w(u) - l.body.w) / 2 - MARGIN - GUTTER);
     if (story_actions(s, stage_apron_room(u, top), more, out)) {
         return true;
     }

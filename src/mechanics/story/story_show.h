@@ -21,11 +21,17 @@ typedef struct {
     uint32_t stands;     // what they were: pages begin anew when it changes
     uint64_t arrived_ms; // the newest message; 0: long ago
     uint64_t spoke_ms;   // when the words before the child began
-    uint64_t fog_ms;     // since when fog lies on the stage; 0: it does not
     stage_camera camera;
-    size_t messages;     // how many there had been
-    uint64_t popped_ms;  // when the newest of those that show rose into its place
-    size_t popped;       // how many show
+    motion_mist mist;
+    bool fogged;                         // a wrong turn was taken, and has not been gone back from
+    size_t messages;                     // how many there had been
+    uint64_t popped_ms;                  // when the newest of those that show rose into its place
+    size_t popped;                       // how many show
+    uint16_t there;                      // bit i: person i is on the stage
+    uint64_t moved_ms[STORY_MAX_PEOPLE]; // when each came or went
+    uint8_t lamps[STORY_MAX_COUNTERS];   // of each counter, in the frame before
+    uint8_t caught_from[STORY_MAX_COUNTERS]; // lamps from this one on caught last
+    uint64_t caught_ms[STORY_MAX_COUNTERS];
 } story_memory;
 
 typedef struct {
@@ -34,6 +40,7 @@ typedef struct {
     const story_state *state;
     story_view_now now;
     story_memory *memory;
+    bool fog; // lies on the stage
     ui *u;
 } story_scene;
 
@@ -42,7 +49,8 @@ const char *story_shown_look(const story_scene *s, uint8_t who);
 float story_actions_height(const story_scene *s); // of what the apron holds now
 // The apron: choices, reason, Go on. more: the words have another page. True: *out is the action.
 bool story_actions(const story_scene *s, rectf room, bool more, action *out);
-void story_counters(const story_scene *s, float y);
+void story_counters_on_edge(const story_scene *s, float edge);
+void story_counters_below(const story_scene *s, float y, float most); // at the leading side
 bool story_on_stage(const story_scene *s, action *out);
 bool story_on_phone(const story_scene *s, action *out);
 

@@ -1,36 +1,158 @@
-// A story as a scene: people on the stage, words on a card, choices on the apron.
+// A story as a scene: people who come and go, words on a card, choices on the apron.
+#include <math.h>
+
 #include "mechanics/story/story_show.h"
 
+enum { REMEMBERED = 6 }; // who spoke among the last few is still there
+static const float PERSON_H = 372, LEAST = 0.3f, PIP_X = 642, OFF = 420;
+
+static bool speaks_in(const story_spec *spec, size_t scene, uint8_t who) {
+    for (size_t i = 0; i < story_steps(spec, scene); i++) {
+        const story_step *step = story_step_at(spec, scene, i);
+        if (step->kind == STORY_STEP_LINE && step->who == who) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool speaks(const story_spec *spec, uint8_t who) {
+    for (size_t i = 0; i < spec->scenes.n; i++) {
+        if (speaks_in(spec, i, who)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The child is always there; others while they have a say.
+static bool on_stage(const story_scene *s, uint8_t who) {
+    if (who == STORY_ME || !speaks(s->spec, who) || speaks_in(s->spec, s->state->now.scene, who)) {
+        return true;
+    }
+    story_message said[STORY_HISTORY];
+    size_t first = 0;
+    size_t n = story_messages(s->spec, s->state, said, &first);
+    for (size_t i = n > REMEMBERED ? n - REMEMBERED : 0; i < n; i++) {
+        if (said[i].who == who) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool at_left(const story_scene *s, uint8_t who) {
+    return who == STORY_ME || s->spec->people[who].side == STORY_LEFT;
+}
+
 static float place_of(const story_scene *s, uint8_t who) {
-    float x = s->spec->people[who].side == STORY_LEFT ? 360 : 936;
-    float apart = s->spec->people[who].side == STORY_LEFT ? -180 : 180;
-    for (uint8_t i = STORY_PIP + 1; i < who; i++) {
-        x += s->spec->people[i].side == s->spec->people[who].side ? apart : 0;
+    bool left = at_left(s, who);
+    float x = left ? 372 : 924;
+    uint8_t to = who == STORY_ME ? (uint8_t)s->spec->n_people : who;
+    for (uint8_t i = STORY_PIP + 1; i < to; i++) {
+        x += at_left(s, i) != left ? 0 : left ? -190 : 186;
     }
     return x;
 }
 
-static size_t people(const story_scene *s, stage_person out[STORY_MAX_PEOPLE]) {
-    size_t n = 0;
-    for (uint8_t i = STORY_PIP + 1; i < s->spec->n_people; i++) {
-        bool left = s->spec->people[i].side == STORY_LEFT;
-        out[n++] = (stage_person){.look = story_shown_look(s, i),
-                                  .name = story_shown_name(s, i),
-                                  .mood = (mood)s->state->now.moods[i],
-                                  .x = place_of(s, i),
-                                  .turn = left ? 1 : -1,
-                                  .spoke_ms = s->now.phase == STORY_SHOWS_LINE && s->now.who == i
-                                                  ? s->memory->spoke_ms
-                                                  : 0};
+static mood mood_of(const story_scene *s, uint8_t who) {
+    mood m = (mood)s->state->now.moods[who];
+    if (s->now.phase != STORY_SHOWS_REASON || s->now.verdict == STORY_FREE) {
+        return m;
     }
-    return n;
+    bool wrong = s->now.verdict == STORY_WRONG;
+    if (wrong) {
+        return m == MOOD_CALM || m == MOOD_HAPPY ? MOOD_WORRIED : m;
+    }
+    return m == MOOD_CALM || m == MOOD_WORRIED ? MOOD_HAPPY : m;
 }
 
-static float tail_of(const story_scene *s) {
+static const char *gesture(const story_scene *s, uint8_t who) {
+    if (who != STORY_ME || s->now.phase != STORY_SHOWS_REASON) {
+        return NULL;
+    }
+    return s->now.verdict == STORY_WRONG ? "chin" : "open";
+}
+
+// How far somebody who comes or goes is in, 0..1; < 0: not there.
+static float presence(const story_scene *s, uint8_t who) {
+    story_memory *m = s->memory;
+    bool here = on_stage(s, who), was = m->there >> who & 1;
+    if (here != was) {
+        m->there = (uint16_t)(m->there ^ 1u << who);
+        m->moved_ms[who] = ui_now(s->u);
+        ui_dirty(s->u);
+    }
+    float t = motion_fade(s->u, m->moved_ms[who], EASE_MS);
+    return here ? t : t < 1 ? 1 - t : -1;
+}
+
+// A right word lifts the people for a moment.
+static float hop(const story_scene *s) {
+    bool good = s->now.phase == STORY_SHOWS_REASON && s->now.verdict == STORY_GOOD;
+    return good ? -14 * sinf(3.14159f * ui_ramp(s->u, s->memory->spoke_ms, SLOW_MS)) : 0;
+}
+
+typedef struct {
+    float foot, k; // where people stand, and how large: 0: nobody has room
+} floor_plan;
+
+// Heads stay below the words, feet above the apron: where words are large, people are smaller, or
+// step aside altogether, and the face on the card tells who speaks.
+static floor_plan plan_of(const story_scene *s, float apron) {
+    ui *u = s->u;
+    rectf card = stage_card_room(u);
+    float usual = ui_h(u) - 184;
+    float foot = fminf(usual, apron - 10);
+    float need = PERSON_H * fminf(1.3f, 1 + (ui_h(u) - 720) / 600);
+    float k = fminf(1, (foot - card.y - card.h + 8) / need);
+    return (floor_plan){foot, k < LEAST ? 0 : k};
+}
+
+static void person(const story_scene *s, uint8_t who, floor_plan p) {
+    ui *u = s->u;
+    float in = presence(s, who);
+    float x = place_of(s, who);
+    if (in < 0 || x < 120 || p.k <= 0) {
+        return;
+    }
+    bool left = at_left(s, who);
+    stage_person one = {.look = story_shown_look(s, who),
+                        .name = story_shown_name(s, who),
+                        .mood = mood_of(s, who),
+                        .x = x,
+                        .turn = left ? 1 : -1,
+                        .pose = gesture(s, who),
+                        .talking = s->now.phase == STORY_SHOWS_LINE && s->now.who == who &&
+                                   stage_mouth(u, s->memory->spoke_ms)};
+    size_t mark = motion_mark(u);
+    stage_people(u, &one, 1);
+    float far = ui_preferences(u).reduced_motion ? 0 : left != ui_rtl(u) ? -OFF : OFF;
+    float usual = ui_h(u) - 184;
+    motion_zoom(u, mark, ui_w(u) * (ui_rtl(u) ? 1 - x / 1280 : x / 1280), usual, p.k);
+    motion_shift(u, mark, far * (1 - in), p.foot - usual + hop(s), fminf(1, in * 2));
+}
+
+static float tail_of(const story_scene *s, floor_plan p) {
     uint8_t who = s->now.who;
-    return who == STORY_NOBODY || who == STORY_ME ? -1
-           : who == STORY_PIP                     ? 640
-                                                  : place_of(s, who) + 40;
+    if (who == STORY_NOBODY || p.k <= 0) {
+        return -1;
+    }
+    return who == STORY_PIP ? PIP_X : place_of(s, who) < 120 ? -1 : place_of(s, who) + 40;
+}
+
+static void lantern(const story_scene *s, floor_plan p, bool worried) {
+    ui *u = s->u;
+    if (p.k <= 0) {
+        return;
+    }
+    size_t mark = motion_mark(u);
+    mood m = worried ? MOOD_WORRIED : mood_of(s, STORY_PIP);
+    stage_lantern(u, PIP_X, m);
+    float usual = ui_h(u) - 184;
+    float x = ui_w(u) * (ui_rtl(u) ? 1 - PIP_X / 1280 : PIP_X / 1280);
+    motion_zoom(u, mark, x, usual, p.k);
+    motion_shift(u, mark, 0, p.foot - usual, 1);
 }
 
 // Whoever spoke last; the middle for those who stand there or not on the stage.
@@ -41,12 +163,12 @@ static float looked_at(const story_scene *s) {
 }
 
 // Returns whether there is another page.
-static bool words(const story_scene *s) {
+static bool words(const story_scene *s, floor_plan p) {
     ui *u = s->u;
     if (s->now.ending) {
         mood m = s->now.ending->good ? MOOD_HAPPY : MOOD_WORRIED;
         int pages = stage_speech(u, s->now.ending->title.s, "pip", m, s->now.ending->text.s,
-                                 s->memory->page, -1);
+                                 s->memory->page, p.k > 0 ? PIP_X : -1);
         return s->memory->page + 1 < pages;
     }
     if (!s->now.words || s->now.who == STORY_NOBODY) {
@@ -54,26 +176,30 @@ static bool words(const story_scene *s) {
     }
     bool saying = s->now.phase == STORY_SHOWS_LINE;
     int page = saying ? s->memory->page : 99;
+    size_t mark = motion_mark(u);
     int pages = stage_speech(u, story_shown_name(s, s->now.who), story_shown_look(s, s->now.who),
-                             (mood)s->now.mood, s->now.words, page, tail_of(s));
+                             (mood)s->now.mood, s->now.words, page, tail_of(s, p));
+    if (saying) {
+        motion_shift(u, mark, 0, -10 * (1 - motion_travel(u, s->memory->spoke_ms, SWIFT_MS)), 1);
+    }
     return saying && s->memory->page + 1 < pages;
 }
 
 bool story_on_stage(const story_scene *s, action *out) {
     ui *u = s->u;
-    stage_person crowd[STORY_MAX_PEOPLE];
     float top = stage_apron_top(u, story_actions_height(s));
+    floor_plan p = plan_of(s, top);
     stage_look(u, &s->memory->camera, looked_at(s));
     stage_back(u, s->in->level->set.s, &s->memory->camera, 0);
-    bool wrong = s->memory->fog_ms != 0;
-    bool pip = s->now.phase == STORY_SHOWS_LINE && s->now.who == STORY_PIP;
-    stage_lantern(u, 642, wrong ? MOOD_WORRIED : (mood)s->state->now.moods[STORY_PIP],
-                  pip ? s->memory->spoke_ms : 0);
-    stage_people(u, crowd, people(s, crowd));
-    stage_fog(u, s->memory->fog_ms);
+    lantern(s, p, s->fog);
+    for (uint8_t i = 0; i < s->spec->n_people; i++) {
+        if (i != STORY_PIP) {
+            person(s, i, p);
+        }
+    }
+    motion_fog(u, &s->memory->mist, s->fog);
     stage_front(u, top);
-    bool more = words(s);
-    rectf card = stage_card_room(u);
-    story_counters(s, card.y + card.h + 16);
+    story_counters_on_edge(s, top - 6);
+    bool more = words(s, p);
     return story_actions(s, stage_apron_room(u, top), more, out);
 }

@@ -1,4 +1,4 @@
-// What stage and phone have in common: names, the apron, the counters, endings.
+// What stage and phone have in common: names, the apron, endings.
 #include <math.h>
 
 #include "core/str.h"
@@ -101,84 +101,6 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
     return act(out, STORY_NEXT, 0);
 }
 
-static void mark_counter(const story_scene *s, size_t i, rectf at) {
-    const story_counter *c = &s->spec->counters.items[i];
-    int value = s->state->now.counters[i];
-    const char *reads = value * 2 > c->max ? c->high.s : c->low.s;
-    ui_status(s->u, at, c->name.s,
-              arena_printf(ui_arena(s->u), "%d / %d%s%s", value, c->max, reads ? ": " : "",
-                           reads ? reads : ""));
-}
-
-static void lamps(const story_scene *s, size_t i, rectf at, float size) {
-    const story_counter *c = &s->spec->counters.items[i];
-    for (int k = 0; k < c->max; k++) {
-        float along = (float)k * (size + 2);
-        float x = ui_rtl(s->u) ? at.x + at.w - along - size : at.x + along;
-        ui_icon(s->u, k < s->state->now.counters[i] ? "lamp-on" : "lamp-off",
-                (rectf){x, at.y + (at.h - size) / 2, size, size});
-    }
-}
-
-enum { LAMP_SIZE = 32, LAMP_STEP = 34 };
-
-// A card below Leave: the name, and its lamps beneath.
-static float tall_counter(const story_scene *s, size_t i, float y) {
-    ui *u = s->u;
-    const story_counter *c = &s->spec->counters.items[i];
-    float pitch = ui_pitch(u, TEXT_SMALL);
-    float w = fmaxf(ui_text_width(u, TEXT_SMALL, c->name.s) + 4, (float)c->max * LAMP_STEP) + 36;
-    rectf at = ui_mirror(u, (rectf){MARGIN, y, w, pitch + LAMP_SIZE + 20});
-    ui_card(u, at, 18, PAPER, 4);
-    mark_counter(s, i, at);
-    ui_text(u, (rectf){at.x + 18, at.y + 4, w - 36, pitch}, TEXT_SMALL, INK, ALIGN_START, ROLE_NONE,
-            c->name.s);
-    lamps(s, i, (rectf){at.x + 18, at.y + pitch + 10, w - 36, LAMP_SIZE}, LAMP_SIZE);
-    return at.h + 10;
-}
-
-// Where words are large the people need the room: between Leave and Help, in one line. Several
-// counters show their lamps alone there; their names are still read.
-static void flat_counters(const story_scene *s) {
-    ui *u = s->u;
-    float widths[STORY_MAX_COUNTERS] = {0};
-    float all = 0;
-    for (size_t i = 0; i < s->spec->counters.n; i++) {
-        const story_counter *c = &s->spec->counters.items[i];
-        float name = s->spec->counters.n > 1 ? 0 : ui_text_width(u, TEXT_SMALL, c->name.s) + 20;
-        float row = (float)c->max * LAMP_STEP;
-        bool fits = name + row + 36 <= ui_w(u) - 2 * MARGIN - 480;
-        widths[i] = (fits ? name : 0) + row + 36;
-        all += widths[i] + (i > 0 ? 12.0f : 0);
-    }
-    float x = (ui_w(u) - all) / 2;
-    for (size_t i = 0; i < s->spec->counters.n; i++) {
-        const story_counter *c = &s->spec->counters.items[i];
-        float row = (float)c->max * LAMP_STEP;
-        float pitch = ui_pitch(u, TEXT_SMALL);
-        float h = fmaxf(TARGET, pitch + 4);
-        rectf at = ui_mirror(u, (rectf){x, 40 + (TARGET - h) / 2, widths[i], h});
-        ui_card(u, at, 18, PAPER, 4);
-        mark_counter(s, i, at);
-        if (widths[i] > row + 36) {
-            ui_text(u, (rectf){at.x + 18, at.y + (at.h - pitch) / 2, at.w - 36, pitch}, TEXT_SMALL,
-                    INK, ALIGN_START, ROLE_NONE, c->name.s);
-        }
-        lamps(s, i, ui_mirror(u, (rectf){x + widths[i] - 18 - row, 40, row, TARGET}), LAMP_SIZE);
-        x += widths[i] + 12;
-    }
-}
-
-void story_counters(const story_scene *s, float y) {
-    if (ui_preferences(s->u).text_scale > 1.1f) {
-        flat_counters(s);
-        return;
-    }
-    for (size_t i = 0; i < s->spec->counters.n; i++) {
-        y += tall_counter(s, i, y);
-    }
-}
-
 static void follow(story_scene *s) {
     const story_stand *at = &s->state->now;
     uint32_t stands = (uint32_t)at->phase | (uint32_t)at->scene << 8 | (uint32_t)at->step << 16 |
@@ -191,10 +113,16 @@ static void follow(story_scene *s) {
     }
     bool wrong = s->now.phase == STORY_SHOWS_REASON && s->now.verdict == STORY_WRONG;
     bool lost = s->now.phase == STORY_SHOWS_ENDING && s->now.ending && !s->now.ending->good;
-    if ((wrong || lost) && s->memory->fog_ms == 0) {
-        s->memory->fog_ms = ui_now(s->u);
-    } else if (!wrong && !lost && (s->now.phase == STORY_SHOWS_CHOICE || !s->now.back)) {
-        s->memory->fog_ms = 0;
+    bool back_at_choice = s->now.phase == STORY_SHOWS_CHOICE || !s->now.back;
+    s->memory->fogged = wrong || lost || (s->memory->fogged && !back_at_choice);
+    s->fog = s->memory->fogged;
+    for (size_t i = 0; i < s->spec->counters.n; i++) {
+        uint8_t value = at->counters[i];
+        if (value > s->memory->lamps[i]) {
+            s->memory->caught_from[i] = s->memory->lamps[i];
+            s->memory->caught_ms[i] = ui_now(s->u);
+        }
+        s->memory->lamps[i] = value;
     }
 }
 
