@@ -4,6 +4,14 @@
 
 #include "mechanics/order/order_show.h"
 
+enum { WALK_MS = 350, FLIGHT_MS = 350, LEAVES_MS = 250 }; // the picture leaves before Pip is there
+
+// When what a step changed begins to change: its picture has to fly there first.
+static uint64_t arrives(const order_scene *s) {
+    bool still = ui_preferences(s->u).reduced_motion;
+    return s->memory->changed_ms + (still ? 0 : LEAVES_MS + FLIGHT_MS);
+}
+
 static bool changed(const order_scene *s, size_t thing) {
     return s->now.phase == ORDER_PLAYING && s->state->board[thing] != s->state->before[thing];
 }
@@ -34,7 +42,7 @@ static void painting(const order_scene *s, size_t i, rectf at, uint8_t state, fl
 static void framed(const order_scene *s, size_t i, rectf at) {
     ui *u = s->u;
     bool fresh = changed(s, i);
-    float t = fresh ? motion_fade(u, s->memory->changed_ms, SLOW_MS) : 1;
+    float t = fresh ? motion_fade(u, arrives(s), SLOW_MS) : 1;
     ui_card(u, at, 14, 0x7A5636, 8);
     if (t < 1) {
         painting(s, i, at, s->state->before[i], 1);
@@ -52,14 +60,13 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     const order_thing *t = &s->spec->board.items[i];
     const order_thing_state *st = &t->states.items[s->state->board[i]];
     if (changed(s, i)) {
-        float fresh = ease_out(ui_ramp(u, s->memory->changed_ms, SLOW_MS));
+        float fresh = motion_fade(u, arrives(s), SLOW_MS);
         draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
         if (it) {
             it->radius = 26;
             it->tint = LAMP;
             it->alpha = fresh;
         }
-        at.y -= 10 * (1 - fresh);
     }
     bool wide = at.w > at.h * 2.6f;
     float words_w = wide ? at.w * 0.7f - 48 : at.w - 28;
@@ -94,44 +101,71 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     ui_status(u, at, t->name.s, st->text.s);
 }
 
-static void board(const order_scene *s, float y, float h) {
+// Where a thing stands; h 0: it is not shown. Of large words only what has just changed has room.
+static rectf thing_at(const order_scene *s, size_t i, float y, float h) {
     ui *u = s->u;
     size_t n = s->spec->board.n;
-    if (ui_preferences(u).text_scale > 1.2f) { // large words: only what has just changed
+    if (ui_preferences(u).text_scale > 1.2f) {
         size_t which = 0;
-        for (size_t i = 0; i < n; i++) {
-            which = changed(s, i) ? i : which;
+        for (size_t k = 0; k < n; k++) {
+            which = changed(s, k) ? k : which;
         }
-        thing_card(s, which, (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, h});
-        return;
+        return (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, which == i ? h : 0};
     }
     float w = fminf(270, (ui_w(u) - 2 * MARGIN - 340 - (float)(n - 1) * GUTTER) / (float)n);
     if (n > 3) {
         w = (ui_w(u) - 2 * MARGIN - (float)(n - 1) * GUTTER) / (float)n;
     }
     float all = w * (float)n + (float)(n - 1) * GUTTER;
-    for (size_t i = 0; i < n; i++) {
-        float x = (ui_w(u) - all) / 2 + (float)i * (w + GUTTER);
-        thing_card(s, i, ui_mirror(u, (rectf){x, y, w, h}));
+    float x = (ui_w(u) - all) / 2 + (float)i * (w + GUTTER);
+    return ui_mirror(u, (rectf){x, y, w, h});
+}
+
+// The step's picture flies from its card to each thing that it changes.
+static void sends(const order_scene *s, float board_y, float board_h, float row_y) {
+    ui *u = s->u;
+    uint64_t leaves = s->memory->changed_ms + LEAVES_MS;
+    float t = ui_ramp(u, leaves, FLIGHT_MS);
+    const char *icon = s->now.card ? s->now.card->icon.s : NULL;
+    if (t <= 0 || t >= 1 || !icon) {
+        return;
+    }
+    const float size = 72, arc = 60;
+    float k = ease_out(t);
+    order_row r = order_row_of(s);
+    rectf from =
+        ui_mirror(u, (rectf){r.first + (float)s->state->at * r.step, row_y, r.step - r.gap, 0});
+    for (size_t i = 0; i < s->spec->board.n; i++) {
+        rectf to = thing_at(s, i, board_y, board_h);
+        if (!changed(s, i) || to.h <= 0) {
+            continue;
+        }
+        float x = from.x + from.w / 2 + (to.x + to.w / 2 - from.x - from.w / 2) * k;
+        float y = from.y + 40 + (to.y + to.h * 0.35f - from.y - 40) * k - arc * 4 * k * (1 - k);
+        ui_icon(u, icon, (rectf){x - size / 2, y - size / 2, size, size});
     }
 }
 
-// Pip stands above the step that is being played.
-static void walker(const order_scene *s, float y, bool low) {
-    ui *u = s->u;
+// Pip stands above the step that is being played, where his feet are.
+static float walker_x(const order_scene *s, bool low) {
     order_row r = order_row_of(s);
-    float t = ease_out(ui_ramp(u, s->memory->changed_ms, SLOW_MS));
+    float t = motion_travel(s->u, s->memory->changed_ms, WALK_MS);
     float at = (float)s->state->at - (s->state->at > 0 ? 1 - t : 0);
     float x = r.first + at * r.step + (r.step - r.gap) * (low ? 0.8f : 0.22f);
-    rectf spot = ui_mirror(u, (rectf){x, y, 0, 0});
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){spot.x - 16, y - 62, 32, 44});
+    return ui_mirror(s->u, (rectf){x, 0, 0, 0}).x;
+}
+
+static void walker(const order_scene *s, float y, bool low) {
+    ui *u = s->u;
+    float x = walker_x(s, low);
+    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){x - 16, y - 62, 32, 44});
     if (it) {
         it->radius = 30;
         it->tint = 0xFFD98A;
         it->alpha = s->now.phase == ORDER_FAILED ? 0.4f : 0.95f;
     }
     mood m = s->now.phase == ORDER_FAILED ? MOOD_WORRIED : MOOD_HAPPY;
-    ui_puppet(u, spot.x, y, 0.17f, "pip", m, NULL, 0, NULL);
+    ui_puppet(u, x, y, 0.17f, "pip", m, NULL, 0, NULL);
 }
 
 bool order_play_out(const order_scene *s, action *out) {
@@ -146,11 +180,19 @@ bool order_play_out(const order_scene *s, action *out) {
     float row_y = top - row_h - 18;
     float board_y = large ? 40 + TARGET + 16 : s->spec->board.n > 3 ? 124 : 48;
     float board_h = row_y - 66 - board_y;
-    if (board_h > 60) {
-        board(s, board_y, fminf(board_h, 290));
+    board_h = fminf(board_h, 290);
+    for (size_t i = 0; i < s->spec->board.n && board_h > 60; i++) {
+        rectf at = thing_at(s, i, board_y, board_h);
+        if (at.h > 0) {
+            thing_card(s, i, at);
+        }
     }
     order_slots_row(s, row_y, row_h, false);
     walker(s, row_y + 6, row_h < ORDER_LOW);
+    if (board_h > 60) {
+        sends(s, board_y, board_h, row_y);
+    }
+    stage_reason_tail(u, stage_apron_room(u, top), walker_x(s, row_h < ORDER_LOW));
     if (stage_reason(u, ORDER_ID_GO_ON, stage_apron_room(u, top), reason, &s->memory->page)) {
         *out = (action){.verb = ORDER_NEXT};
         return true;

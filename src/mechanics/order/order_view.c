@@ -176,11 +176,14 @@ static bool slot(const order_scene *s, size_t i, rectf at, float icon, bool plan
         p.y -= 8;
         ui_lamp(u, p, 20);
     }
+    size_t mark = motion_mark(u);
     ui_card(u, p, 20, paper_of(s, i, planning, worked), card == ORDER_NONE ? 2 : 6);
     if (card != ORDER_NONE) {
         face_of(s, i, p, icon);
-        pegs(s, p, here && s->now.phase == ORDER_FAILED);
+    } else if (!(planning && s->memory->held)) { // only where a card may hang
+        motion_shift(u, mark, 0, 0, 0.45f);
     }
+    pegs(s, p, here && s->now.phase == ORDER_FAILED);
     badge(u, badge_at(s, p), number(u, i), worked);
     if (hinted_slot(s, i)) {
         ui_icon(u, "hint", (rectf){p.x + p.w - 32, p.y + p.h - 36, 48, 48});

@@ -4,7 +4,14 @@
 
 #include "mechanics/sort/sort_show.h"
 
-enum { FLIGHT_MS = 350, BACK_MS = 240, HINGE_MS = 240, TONES = 5, LEAF_STEPS = 8 };
+enum {
+    FLIGHT_MS = 350,
+    BACK_MS = 240,
+    HINGE_MS = 240,
+    TONES = 5,
+    LEAF_STEPS = 8,
+    PLACE_SMALL = 96
+};
 static const float AJAR = 0.3f;
 static const float SMALL_W = 72, SMALL_H = 56; // of a small thing's picture
 
@@ -169,6 +176,29 @@ static void thing(const sort_scene *s, size_t i, rectf at, float open, bool lit)
     }
 }
 
+// Where words are large a place is a sign: its icon above its name.
+static void sign(const sort_scene *s, size_t i, rectf at, ui_state st, bool hinted) {
+    ui *u = s->u;
+    const sort_place *p = &s->spec->places.items[i];
+    bool chosen = s->now.phase == SORT_REASON && s->now.chosen == i && s->now.right;
+    bool lit = st.focused || hinted || chosen;
+    if (st.focused) {
+        ui_lamp(u, at, 20);
+    }
+    ui_card(u, at, 20, lit ? LIT : PAPER, st.focused ? 9 : 5);
+    float top = at.h - s->plate_h + 8;
+    float size = fminf(top - 8, 64);
+    if (p->icon.s) {
+        ui_icon(u, p->icon.s,
+                (rectf){at.x + (at.w - size) / 2, at.y + (top - size) / 2 + 6, size, size});
+    }
+    ui_label(u, (rectf){at.x + 8, at.y + top - 8, at.w - 16, s->plate_h}, TEXT_NAME, INK, ROLE_NONE,
+             p->name.s);
+    if (hinted) {
+        ui_icon(u, "hint", (rectf){at.x + at.w - 30, at.y - 22, 48, 48});
+    }
+}
+
 static bool place(const sort_scene *s, size_t i) {
     ui *u = s->u;
     const sort_place *p = &s->spec->places.items[i];
@@ -180,6 +210,10 @@ static bool place(const sort_scene *s, size_t i) {
     if (choosing) {
         st = ui_target(u, SORT_ID_PLACE + (ui_id)i, rect_union(at, plate), ROLE_PLACE, p->name.s,
                        hinted ? DRAW_HINTED : 0);
+    }
+    if (at.h < PLACE_SMALL) {
+        sign(s, i, rect_union(at, plate), st, hinted);
+        return st.used;
     }
     bool chosen = !choosing && s->now.chosen == i;
     bool taken = chosen && s->now.right && !in_flight(s);

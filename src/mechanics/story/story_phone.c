@@ -188,7 +188,7 @@ bool story_on_phone(const story_scene *s, action *out) {
     layout l = layout_of(s, top);
     stage_back(u, s->in->level->set.s, NULL, 0.42f);
     if (!l.aside) {
-        mood mine = (mood)s->state->now.moods[STORY_ME];
+        mood mine = story_shown_mood(s, STORY_ME);
         ui_puppet(u, ui_mirror(u, (rectf){224, 0, 0, 0}).x, ui_h(u) - 164, 0.8f, s->in->player_look,
                   mine, "phone", ui_rtl(u) ? -1 : 1, s->in->player_name);
         ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - 190, 0, 0, 0}).x, ui_h(u) - 178, 0.36f, "pip",
@@ -207,7 +207,8 @@ bool story_on_phone(const story_scene *s, action *out) {
         more = story_chat(s, chat);
     }
     story_counters_below(s, 40 + TARGET + 16, (ui_w(u) - l.body.w) / 2 - MARGIN - GUTTER);
-    if (story_actions(s, stage_apron_room(u, top), more, out)) {
+    float pip = l.aside ? -1 : ui_mirror(u, (rectf){ui_w(u) - 190, 0, 0, 0}).x;
+    if (story_actions(s, stage_apron_room(u, top), more, pip, out)) {
         return true;
     }
     return always(s, l, out);

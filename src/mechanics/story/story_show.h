@@ -46,9 +46,12 @@ typedef struct {
 
 const char *story_shown_name(const story_scene *s, uint8_t who);
 const char *story_shown_look(const story_scene *s, uint8_t who);
+// As the story has it, or as what was just chosen makes them look.
+mood story_shown_mood(const story_scene *s, uint8_t who);
 float story_actions_height(const story_scene *s); // of what the apron holds now
 // The apron: choices, reason, Go on. more: the words have another page. True: *out is the action.
-bool story_actions(const story_scene *s, rectf room, bool more, action *out);
+// tail_x: where Pip stands on the canvas, who gives the reason; < 0: he is not seen.
+bool story_actions(const story_scene *s, rectf room, bool more, float tail_x, action *out);
 void story_counters_on_edge(const story_scene *s, float edge);
 void story_counters_below(const story_scene *s, float y, float most); // at the leading side
 bool story_on_stage(const story_scene *s, action *out);

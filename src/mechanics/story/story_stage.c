@@ -55,18 +55,6 @@ static float place_of(const story_scene *s, uint8_t who) {
     return x;
 }
 
-static mood mood_of(const story_scene *s, uint8_t who) {
-    mood m = (mood)s->state->now.moods[who];
-    if (s->now.phase != STORY_SHOWS_REASON || s->now.verdict == STORY_FREE) {
-        return m;
-    }
-    bool wrong = s->now.verdict == STORY_WRONG;
-    if (wrong) {
-        return m == MOOD_CALM || m == MOOD_HAPPY ? MOOD_WORRIED : m;
-    }
-    return m == MOOD_CALM || m == MOOD_WORRIED ? MOOD_HAPPY : m;
-}
-
 static const char *gesture(const story_scene *s, uint8_t who) {
     if (who != STORY_ME || s->now.phase != STORY_SHOWS_REASON) {
         return NULL;
@@ -119,7 +107,7 @@ static void person(const story_scene *s, uint8_t who, floor_plan p) {
     bool left = at_left(s, who);
     stage_person one = {.look = story_shown_look(s, who),
                         .name = story_shown_name(s, who),
-                        .mood = mood_of(s, who),
+                        .mood = story_shown_mood(s, who),
                         .x = x,
                         .turn = left ? 1 : -1,
                         .pose = gesture(s, who),
@@ -147,7 +135,7 @@ static void lantern(const story_scene *s, floor_plan p, bool worried) {
         return;
     }
     size_t mark = motion_mark(u);
-    mood m = worried ? MOOD_WORRIED : mood_of(s, STORY_PIP);
+    mood m = worried ? MOOD_WORRIED : story_shown_mood(s, STORY_PIP);
     stage_lantern(u, PIP_X, m);
     float usual = ui_h(u) - 184;
     float x = ui_w(u) * (ui_rtl(u) ? 1 - PIP_X / 1280 : PIP_X / 1280);
@@ -201,5 +189,6 @@ bool story_on_stage(const story_scene *s, action *out) {
     stage_front(u, top);
     story_counters_on_edge(s, top - 6);
     bool more = words(s, p);
-    return story_actions(s, stage_apron_room(u, top), more, out);
+    float pip = ui_w(u) * (ui_rtl(u) ? 1 - PIP_X / 1280 : PIP_X / 1280);
+    return story_actions(s, stage_apron_room(u, top), more, p.k > 0 ? pip : -1, out);
 }

@@ -25,6 +25,18 @@ const char *story_shown_look(const story_scene *s, uint8_t who) {
                               : s->spec->people[who].look;
 }
 
+mood story_shown_mood(const story_scene *s, uint8_t who) {
+    mood m = (mood)s->state->now.moods[who];
+    if (s->now.phase != STORY_SHOWS_REASON || s->now.verdict == STORY_FREE) {
+        return m;
+    }
+    bool wrong = s->now.verdict == STORY_WRONG;
+    if (wrong) {
+        return m == MOOD_CALM || m == MOOD_HAPPY ? MOOD_WORRIED : m;
+    }
+    return m == MOOD_CALM || m == MOOD_WORRIED ? MOOD_HAPPY : m;
+}
+
 static bool hinted(const story_scene *s, story_verb verb, int a) {
     return s->in->hinted.verb == verb && s->in->hinted.a == a;
 }
@@ -64,7 +76,7 @@ static bool act(action *out, story_verb verb, int a) {
     return true;
 }
 
-bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
+bool story_actions(const story_scene *s, rectf room, bool more, float tail_x, action *out) {
     ui *u = s->u;
     if (s->now.phase == STORY_SHOWS_CHOICE) {
         ui_look looks[STORY_MAX_CHOICES];
@@ -73,6 +85,9 @@ bool story_actions(const story_scene *s, rectf room, bool more, action *out) {
         return used >= 0 && act(out, STORY_CHOOSE, s->now.numbers[used]);
     }
     if (s->now.phase == STORY_SHOWS_REASON) {
+        if (tail_x >= 0) {
+            stage_reason_tail(u, room, tail_x);
+        }
         return stage_reason(u, STORY_ID_GO_ON, room, s->now.reason, &s->memory->page) &&
                act(out, STORY_NEXT, 0);
     }
@@ -139,13 +154,20 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
 
 static void acted(const view_in *in, void *memory, ui *u, action taken,
                   const evidence_list *shown) {
-    (void)memory;
     (void)taken;
+    const story_memory *m = memory;
+    const story_spec *spec = in->level->spec;
+    const story_state *state = in->state;
     story_view_now now = story_now(in->level->spec, in->state);
     if (shown && shown->n > 0) {
         ui_play(u, now.verdict == STORY_WRONG ? SOUND_AGAIN : SOUND_RIGHT);
     } else {
         ui_play(u, SOUND_PAPER);
+    }
+    for (size_t i = 0; i < spec->counters.n; i++) {
+        if (state->now.counters[i] > m->lamps[i]) {
+            ui_play(u, SOUND_LAMP);
+        }
     }
 }
 
