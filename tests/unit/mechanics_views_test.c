@@ -252,6 +252,28 @@ static void check_reach(const child *c) {
     assert_true(good);
 }
 
+// What somebody says lies beside heads, never over them.
+static void check_heads(const child *c) {
+    for (size_t i = 0; i < c->h.list->n; i++) {
+        const draw_item *who = &c->h.list->items[i];
+        if (who->kind != DRAW_PUPPET || strcmp(who->look, "pip") == 0) {
+            continue;
+        }
+        rectf r = who->at;
+        rectf head = {r.x + r.w * 0.35f, r.y + r.h * 0.2f, r.w * 0.3f, r.h * 0.2f};
+        for (size_t k = i + 1; k < c->h.list->n; k++) {
+            const draw_item *it = &c->h.list->items[k];
+            rectf over = it->at;
+            if (it->role == ROLE_SPEECH && over.x < head.x + head.w && head.x < over.x + over.w &&
+                over.y < head.y + head.h && head.y < over.y + over.h) {
+                complain(c, "words over a head", it);
+                complain(c, "which is of", who);
+                fail();
+            }
+        }
+    }
+}
+
 static void settle(child *c) {
     for (int i = 0; i < SETTLE_FRAMES; i++) {
         frame(&c->h);
@@ -320,6 +342,7 @@ static void play_helped(const sample *s, child *c) {
             fail_msg("%s: the end does not come nearer", s->name);
         }
         check_reach(c);
+        check_heads(c);
         const draw_item *it = find(c, glows);
         it = it ? it : find(c, leads_on);
         it = it ? it : find(c, turns_page);
@@ -443,6 +466,21 @@ static void plain_words_need_no_page(void **state) {
     free(c);
 }
 
+// Leave, block and tell say what they are, at every size of words.
+static void ways_out_of_a_chat_are_in_words(void **state) {
+    (void)state;
+    static const float scales[] = {1, 1.5f, 2};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        child *c = malloc(sizeof *c);
+        open_child(c, &samples[1], 2);
+        c->h.prefs.text_scale = scales[i];
+        settle(c);
+        assert_true(shows(c, "Leave the chat") && shows(c, "Block") && shows(c, "Tell somebody"));
+        close_child(c);
+        free(c);
+    }
+}
+
 // Words that do not fit are read page by page, from their beginning to their end.
 static void large_words_are_shown_whole(void **state) {
     (void)state;
@@ -498,6 +536,7 @@ int main(void) {
         cmocka_unit_test(any_press_is_legal),
         cmocka_unit_test(reasons_are_read_on_with_one_key),
         cmocka_unit_test(plain_words_need_no_page),
+        cmocka_unit_test(ways_out_of_a_chat_are_in_words),
         cmocka_unit_test(large_words_are_shown_whole),
         cmocka_unit_test(a_press_on_the_words_goes_on),
     };
