@@ -213,7 +213,7 @@ static void goal(game *g, play_memory *m, ui *u) {
 static view_in seen(const game *g, const play_memory *m, ui *u) {
     return (view_in){.level = g->play.level,
                      .state = session_state(g->play.session),
-                     .player_look = g->player.look,
+                     .player_look = g->player.look[0] ? g->player.look : "mina",
                      // Translators: the name of a child who has none.
                      .player_name = g->player.name[0] ? g->player.name : TR(u, "You"),
                      .hinted = m->hinted};

@@ -189,9 +189,10 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     follow(&s);
     lay_out(&s);
     bool reason = s.now.phase == SORT_REASON;
-    stage_back(u, in->level->set.s, NULL, 0);
-    int used = sort_places(&s);
-    if (ui_preferences(u).text_scale <= 1.1f) {
+    bool large = ui_preferences(u).text_scale > 1.1f; // wide signs stand before the curtains
+    stage_back(u, in->level->set.s, NULL, 0.18f);
+    int used = large ? -1 : sort_places(&s);
+    if (!large) {
         mood m = reason ? (s.now.right ? MOOD_HAPPY : MOOD_WORRIED) : MOOD_CALM;
         float foot = s.apron - 12;
         ui_puppet(u, ui_mirror(u, (rectf){132, 0, 0, 0}).x, foot, 0.56f, in->player_look, m, NULL,
@@ -201,6 +202,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     }
     motion_fog(u, &s.memory->mist, reason && !s.now.right);
     stage_front(u, s.apron);
+    used = large ? sort_places(&s) : used;
     if (s.now.item) {
         const char *first = s.tight ? ask_of(&s) : NULL;
         size_t mark = motion_mark(u);

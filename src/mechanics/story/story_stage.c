@@ -97,28 +97,42 @@ static floor_plan plan_of(const story_scene *s, float apron) {
     return (floor_plan){foot, k < LEAST ? 0 : k};
 }
 
-static void person(const story_scene *s, uint8_t who, floor_plan p) {
+// Everybody at once, so that who listens turns to who speaks; then each is brought to where and how
+// large they stand. Each person is one item.
+static void crowd(const story_scene *s, floor_plan p) {
     ui *u = s->u;
-    float in = presence(s, who);
-    float x = place_of(s, who);
-    if (in < 0 || x < 120 || p.k <= 0) {
-        return;
+    stage_person all[STORY_MAX_PEOPLE];
+    float in[STORY_MAX_PEOPLE];
+    size_t n = 0;
+    for (uint8_t who = 0; who < s->spec->n_people; who++) {
+        float x = place_of(s, who);
+        float here = who == STORY_PIP ? -1 : presence(s, who);
+        if (here < 0 || x < 120 || p.k <= 0) {
+            continue;
+        }
+        bool speaks_now = s->now.phase == STORY_SHOWS_LINE && s->now.who == who;
+        in[n] = here;
+        all[n++] = (stage_person){.look = story_shown_look(s, who),
+                                  .name = story_shown_name(s, who),
+                                  .mood = story_shown_mood(s, who),
+                                  .x = x,
+                                  .turn = at_left(s, who) ? 1 : -1,
+                                  .pose = gesture(s, who),
+                                  .spoke_ms = speaks_now ? s->memory->spoke_ms : 0};
     }
-    bool left = at_left(s, who);
-    stage_person one = {.look = story_shown_look(s, who),
-                        .name = story_shown_name(s, who),
-                        .mood = story_shown_mood(s, who),
-                        .x = x,
-                        .turn = left ? 1 : -1,
-                        .pose = gesture(s, who),
-                        .talking = s->now.phase == STORY_SHOWS_LINE && s->now.who == who &&
-                                   stage_mouth(u, s->memory->spoke_ms)};
-    size_t mark = motion_mark(u);
-    stage_people(u, &one, 1);
-    float far = ui_preferences(u).reduced_motion ? 0 : left != ui_rtl(u) ? -OFF : OFF;
-    float usual = ui_h(u) - 184;
-    motion_zoom(u, mark, ui_w(u) * (ui_rtl(u) ? 1 - x / 1280 : x / 1280), usual, p.k);
-    motion_shift(u, mark, far * (1 - in), p.foot - usual + hop(s), fminf(1, in * 2));
+    size_t first = motion_mark(u);
+    stage_people(u, all, n);
+    float usual = ui_h(u) - 184, off = ui_preferences(u).reduced_motion ? 0 : OFF;
+    for (size_t i = 0; i < n && first + i < ui_list(u)->n; i++) {
+        draw_item *it = &ui_list(u)->items[first + i];
+        float x = ui_w(u) * (ui_rtl(u) ? 1 - all[i].x / 1280 : all[i].x / 1280);
+        float from = (all[i].turn > 0) != ui_rtl(u) ? -off : off;
+        it->at =
+            (rectf){x + (it->at.x - x) * p.k + from * (1 - in[i]),
+                    p.foot + (it->at.y - usual) * p.k + hop(s), it->at.w * p.k, it->at.h * p.k};
+        it->alpha *= fminf(1, in[i] * 2);
+        it->lean *= p.k;
+    }
 }
 
 static float tail_of(const story_scene *s, floor_plan p) {
@@ -136,7 +150,8 @@ static void lantern(const story_scene *s, floor_plan p, bool worried) {
     }
     size_t mark = motion_mark(u);
     mood m = worried ? MOOD_WORRIED : story_shown_mood(s, STORY_PIP);
-    stage_lantern(u, PIP_X, m);
+    bool speaks_now = s->now.phase == STORY_SHOWS_LINE && s->now.who == STORY_PIP;
+    stage_lantern(u, PIP_X, m, speaks_now ? s->memory->spoke_ms : 0);
     float usual = ui_h(u) - 184;
     float x = ui_w(u) * (ui_rtl(u) ? 1 - PIP_X / 1280 : PIP_X / 1280);
     motion_zoom(u, mark, x, usual, p.k);
@@ -180,11 +195,7 @@ bool story_on_stage(const story_scene *s, action *out) {
     stage_look(u, &s->memory->camera, looked_at(s));
     stage_back(u, s->in->level->set.s, &s->memory->camera, 0);
     lantern(s, p, s->fog);
-    for (uint8_t i = 0; i < s->spec->n_people; i++) {
-        if (i != STORY_PIP) {
-            person(s, i, p);
-        }
-    }
+    crowd(s, p);
     motion_fog(u, &s->memory->mist, s->fog);
     stage_front(u, top);
     story_counters_on_edge(s, top - 6);
