@@ -179,12 +179,8 @@ static bool words(const story_scene *s, floor_plan p) {
     }
     bool saying = s->now.phase == STORY_SHOWS_LINE;
     int page = saying ? s->memory->page : 99;
-    size_t mark = motion_mark(u);
     int pages = stage_speech(u, story_shown_name(s, s->now.who), story_shown_look(s, s->now.who),
                              (mood)s->now.mood, s->now.words, page, tail_of(s, p));
-    if (saying) {
-        motion_shift(u, mark, 0, -10 * (1 - motion_travel(u, s->memory->spoke_ms, SWIFT_MS)), 1);
-    }
     return saying && s->memory->page + 1 < pages;
 }
 
