@@ -40,10 +40,20 @@ static uint64_t host_seed(void *ctx) {
 
 static void host_apply(void *ctx, const settings *s) {
     app *a = ctx;
-    audio_volumes(a->audio, s->music, s->sounds);
+    audio_volumes(a->audio, s->music, s->sounds, s->voice);
+    window_keys(a->window, &s->keys);
     if (a->window && !a->options.kiosk && !a->options.windowed) {
         window_fullscreen(a->window, s->fullscreen);
     }
+}
+
+static voice_state host_voice(void *ctx) {
+    return app_voice_state(ctx);
+}
+
+static const char *host_key_name(void *ctx, int32_t key) {
+    (void)ctx;
+    return window_key_name(key);
 }
 
 static void host_quit(void *ctx) {
@@ -129,7 +139,7 @@ app *app_create(const app_options *o, int *status) {
     a->painter = a->ui ? painter_create(art, a->paths.cache, a->fonts, PAINT_MEMORY) : NULL;
     game *g = &a->game;
     *g = (game){.host = {a, host_now, host_today, host_seed, host_apply,
-                         o->kiosk ? NULL : host_quit, host_export},
+                         o->kiosk ? NULL : host_quit, host_export, host_voice, host_key_name},
                 .mechanics = mechanics,
                 .rules = mechanics_rules,
                 .memory = a->memory,
@@ -166,6 +176,7 @@ void app_destroy(app *a) {
     painter_destroy(a->painter);
     ui_destroy(a->ui);
     fonts_close(a->fonts);
+    speech_destroy(a->speech);
     audio_close(a->audio);
     window_close(a->window);
     arena_destroy(a->memory);
@@ -197,7 +208,8 @@ const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, flo
     game_frame(&a->game, a->ui);
     a->list = ui_end(a->ui);
     audio_play(a->audio, ui_sound(a->ui));
-    audio_music(a->audio, ui_music_asked(a->ui), being_read(a->list));
+    audio_music(a->audio, ui_music_asked(a->ui), being_read(a->list) || a->voice.speaks);
+    app_voice(a, a->list);
     return a->list;
 }
 

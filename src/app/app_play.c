@@ -41,7 +41,9 @@ static void open_rest(desk *d) {
     window_open_rest(a->window);
     if (!a->options.no_sound) {
         a->audio = audio_open(a->paths.sounds);
-        audio_volumes(a->audio, a->game.settings.music, a->game.settings.sounds);
+        a->speech = speech_create(NULL);
+        const settings *s = &a->game.settings;
+        audio_volumes(a->audio, s->music, s->sounds, s->voice);
     }
     d->rested = true;
 }
@@ -114,6 +116,7 @@ static bool turn(void *ctx) {
     }
     rectf where = {0, 0, 0, 0};
     bool typing = ui_wants_text(a->ui, &where);
+    window_choose_key(a->window, ui_wants_key(a->ui));
     window_text(a->window, typing, where);
     d->frames++;
     d->works = true;

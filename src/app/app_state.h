@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "platform/audio.h"
+#include "platform/speech.h"
 #include "platform/window.h"
 
 enum { EXIT_USAGE = 2 };
@@ -19,6 +20,12 @@ struct app {
     ui *ui;
     window *window; // NULL when headless
     audio *audio;   // NULL: no device, or not yet
+    speech *speech; // NULL: nothing here can speak, or not yet
+    struct {
+        bool speaks;                 // from being asked until the last word
+        uint64_t words;              // narrate_key of what it reads
+        const language *failed_lang; // in which it could not be done; NULL: none
+    } voice;
     game game;
     const draw_list *list; // of the last frame
     uint64_t now_ms;
@@ -27,5 +34,9 @@ struct app {
 
 // Puts the first screens on the stack. False: there is no such level; why is on standard error.
 bool app_enter(app *a);
+
+// app_voice.c: reads the frame aloud when it asks for it, and follows the voice to its end.
+void app_voice(app *a, const draw_list *l);
+voice_state app_voice_state(const app *a);
 
 #endif

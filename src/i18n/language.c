@@ -3,9 +3,9 @@
 #include "core/str.h"
 
 static const language languages[] = {
-    {"en", "en", "English", false, false},
-    {"zh_CN", "zh-Hans", "简体中文", false, true},
-    {"ar", "ar", "العربية", true, false},
+    {"en", "en", "English", "en", false, false},
+    {"zh_CN", "zh-Hans", "简体中文", "cmn", false, true},
+    {"ar", "ar", "العربية", "ar", true, false},
 };
 
 size_t language_count(void) {

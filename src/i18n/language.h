@@ -7,9 +7,10 @@
 #include <stddef.h>
 
 typedef struct {
-    const char *code; // "en", "zh_CN", "ar": as in lang/CODE.po
-    const char *tag;  // BCP 47: "zh-Hans"
-    const char *name; // in itself: "English"
+    const char *code;  // "en", "zh_CN", "ar": as in lang/CODE.po
+    const char *tag;   // BCP 47: "zh-Hans"
+    const char *name;  // in itself: "English"
+    const char *voice; // espeak-ng's name of it
     bool rtl;
     bool dense; // ideographs: lines of about twenty characters, broken anywhere the rules allow
 } language;

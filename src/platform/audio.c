@@ -8,11 +8,12 @@
 #include "core/str.h"
 #include "platform/music.h"
 
-enum { CHUNK = 1024 };
+enum { CHUNK = 1024, VOICE = 0 }; // VOICE: the channel that no sound takes
 
 struct audio {
     Mix_Chunk *sounds[SOUND_COUNT];
-    music *music; // NULL: no memory for it
+    Mix_Chunk *words; // what the voice says
+    music *music;     // NULL: no memory for it
 };
 
 static const char *const names[SOUND_COUNT] = {
@@ -43,6 +44,7 @@ audio *audio_open(const char *dir) {
             a->sounds[i] = Mix_LoadWAV(path);
         }
     }
+    Mix_ReserveChannels(VOICE + 1);
     a->music = music_create(dir);
     audio_pause(a, false);
     return a;
@@ -58,6 +60,7 @@ void audio_close(audio *a) {
     for (int i = 0; i < SOUND_COUNT; i++) {
         Mix_FreeChunk(a->sounds[i]);
     }
+    Mix_FreeChunk(a->words);
     Mix_CloseAudio();
     free(a);
 }
@@ -78,7 +81,7 @@ void audio_music(audio *a, const char *theme, bool thin) {
     music_thin(a->music, thin);
 }
 
-void audio_volumes(audio *a, int of_music, int of_sounds) {
+void audio_volumes(audio *a, int of_music, int of_sounds, int of_voice) {
     if (!a) {
         return;
     }
@@ -86,6 +89,25 @@ void audio_volumes(audio *a, int of_music, int of_sounds) {
         music_volume(a->music, of_music);
     }
     Mix_Volume(-1, MIX_MAX_VOLUME * of_sounds / MUSIC_FULL);
+    Mix_Volume(VOICE, MIX_MAX_VOLUME * of_voice / MUSIC_FULL);
+}
+
+bool audio_speak(audio *a, const void *wav, size_t n) {
+    audio_hush(a);
+    a->words = Mix_LoadWAV_RW(SDL_RWFromConstMem(wav, (int)n), 1);
+    return a->words && Mix_PlayChannel(VOICE, a->words, 0) == VOICE;
+}
+
+void audio_hush(audio *a) {
+    if (a && a->words) {
+        Mix_HaltChannel(VOICE);
+        Mix_FreeChunk(a->words);
+        a->words = NULL;
+    }
+}
+
+bool audio_speaks(const audio *a) {
+    return a && a->words && Mix_Playing(VOICE);
 }
 
 void audio_pause(audio *a, bool on) {

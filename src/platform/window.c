@@ -183,3 +183,17 @@ void window_text(window *w, bool on, rectf where) {
         }
     }
 }
+
+void window_keys(window *w, const key_map *keys) {
+    if (w) {
+        w->keys = *keys;
+    }
+}
+
+void window_choose_key(window *w, bool on) {
+    w->choosing_key = on;
+}
+
+const char *window_key_name(int32_t key) {
+    return SDL_GetKeyName(key);
+}

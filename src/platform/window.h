@@ -39,6 +39,10 @@ canvas window_canvas(window *w, float *scale, float *logical_w, float *logical_h
 void window_show(window *w, const pixel_rect *rects, size_t n);
 void window_fullscreen(window *w, bool on);
 bool window_is_fullscreen(const window *w);
+void window_keys(window *w, const key_map *keys); // takes NULL for w; copied
+// The next key is told as ui_input.key and does nothing else, but for those that always work.
+void window_choose_key(window *w, bool on);
+const char *window_key_name(int32_t key); // "Space"; "" for none. Valid until the next call
 void window_text(window *w, bool on, rectf where); // typing: touch keyboards, input methods
 
 #endif

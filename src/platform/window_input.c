@@ -16,39 +16,84 @@ static void point(window *w, ui_input *in, float x, float y) {
     in->y = y * density / scale;
 }
 
-static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
-    bool alt = (k->keysym.mod & KMOD_ALT) != 0;
-    bool again = k->repeat != 0;
-    switch (k->keysym.sym) {
-    case SDLK_LEFT: in->dx = -1; return true;
-    case SDLK_RIGHT: in->dx = 1; return true;
-    case SDLK_UP: in->dy = -1; return true;
-    case SDLK_DOWN: in->dy = 1; return true;
-    case SDLK_TAB: in->tab = (k->keysym.mod & KMOD_SHIFT) != 0 ? -1 : 1; return true;
-    case SDLK_BACKSPACE: in->erase = w->typing ? 1 : 0; return w->typing;
-    default: break;
+static key_action built_in(SDL_Keycode code, bool typing) {
+    switch (code) {
+    case SDLK_LEFT: return KEY_LEFT;
+    case SDLK_RIGHT: return KEY_RIGHT;
+    case SDLK_UP: return KEY_UP;
+    case SDLK_DOWN: return KEY_DOWN;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER: return KEY_ACCEPT;
+    case SDLK_AC_BACK:
+    case SDLK_ESCAPE: return KEY_BACK;
+    case SDLK_F1: return KEY_HINT;
+    case SDLK_F2: return KEY_READ;
+    case SDLK_SPACE: return typing ? KEY_ACTIONS : KEY_ACCEPT;
+    case SDLK_h: return typing ? KEY_ACTIONS : KEY_HINT;
+    case SDLK_r: return typing ? KEY_ACTIONS : KEY_READ;
+    default: return KEY_ACTIONS;
     }
-    if (again) {
+}
+
+// A key that writes a letter writes it where somebody types, whatever else it was chosen for.
+static key_action action_of(const window *w, SDL_Keycode code) {
+    bool letter = code >= SDLK_SPACE && !(code & SDLK_SCANCODE_MASK) && code != SDLK_DELETE;
+    for (int i = 0; i < KEY_ACTIONS && !(w->typing && letter); i++) {
+        if (w->keys.own[i] == code) {
+            return (key_action)i;
+        }
+    }
+    return built_in(code, w->typing);
+}
+
+// What always works, so that whoever chooses keys can get out and undo it.
+static bool can_be_chosen(SDL_Keycode code) {
+    key_action own = built_in(code, true);
+    return code != SDLK_TAB && (own == KEY_ACTIONS || own == KEY_HINT || own == KEY_READ);
+}
+
+static bool act_on(key_action a, bool again, ui_input *in) {
+    switch (a) {
+    case KEY_LEFT: in->dx = -1; return true;
+    case KEY_RIGHT: in->dx = 1; return true;
+    case KEY_UP: in->dy = -1; return true;
+    case KEY_DOWN: in->dy = 1; return true;
+    case KEY_ACCEPT: in->accept = !again; break;
+    case KEY_BACK: in->back = !again; break;
+    case KEY_HINT: in->hint = !again; break;
+    case KEY_READ: in->read = !again; break;
+    case KEY_ACTIONS: return false;
+    }
+    return !again;
+}
+
+static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
+    SDL_Keycode code = k->keysym.sym;
+    bool again = k->repeat != 0;
+    bool enter = code == SDLK_RETURN || code == SDLK_KP_ENTER;
+    if (code == SDLK_F11 || (enter && (k->keysym.mod & KMOD_ALT) != 0)) {
+        if (!again) {
+            window_fullscreen(w, !window_is_fullscreen(w));
+        }
         return false;
     }
-    switch (k->keysym.sym) {
-    case SDLK_F11: window_fullscreen(w, !window_is_fullscreen(w)); return false;
-    case SDLK_F12: w->picture = true; return true;
-    case SDLK_AC_BACK:
-    case SDLK_ESCAPE: in->back = true; return true;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        if (alt) {
-            window_fullscreen(w, !window_is_fullscreen(w));
-            return false;
-        }
-        in->accept = true;
-        return true;
-    case SDLK_SPACE: in->accept = !w->typing; return !w->typing;
-    case SDLK_h:
-    case SDLK_F1: in->hint = !w->typing || k->keysym.sym == SDLK_F1; return in->hint;
-    default: return false;
+    if (code == SDLK_F12) {
+        w->picture = !again;
+        return !again;
     }
+    if (w->choosing_key && can_be_chosen(code)) {
+        in->key = again ? 0 : code;
+        return !again;
+    }
+    if (code == SDLK_TAB) {
+        in->tab = (k->keysym.mod & KMOD_SHIFT) != 0 ? -1 : 1;
+        return true;
+    }
+    if (code == SDLK_BACKSPACE && w->typing) {
+        in->erase = 1;
+        return true;
+    }
+    return act_on(action_of(w, code), again, in);
 }
 
 static bool pad_button(const SDL_ControllerButtonEvent *b, ui_input *in) {
@@ -61,7 +106,7 @@ static bool pad_button(const SDL_ControllerButtonEvent *b, ui_input *in) {
     case SDL_CONTROLLER_BUTTON_START: in->accept = true; return true;
     case SDL_CONTROLLER_BUTTON_B:
     case SDL_CONTROLLER_BUTTON_BACK: in->back = true; return true;
-    case SDL_CONTROLLER_BUTTON_X:
+    case SDL_CONTROLLER_BUTTON_X: in->read = true; return true;
     case SDL_CONTROLLER_BUTTON_Y: in->hint = true; return true;
     case SDL_CONTROLLER_BUTTON_LEFTSHOULDER: in->tab = -1; return true;
     case SDL_CONTROLLER_BUTTON_RIGHTSHOULDER: in->tab = 1; return true;

@@ -12,7 +12,8 @@ struct window {
     SDL_Window *handle;
     SDL_Surface *frame;   // the window's own; owned by SDL
     SDL_Surface *between; // when the window's format is not ours; else NULL
-    bool fresh, paused, typing, picture;
+    bool fresh, paused, typing, picture, choosing_key;
+    key_map keys;
     float scale; // pixels a unit
     SDL_GameController *pads[WINDOW_MAX_PADS];
     SDL_FingerID finger;

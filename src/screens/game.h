@@ -10,6 +10,7 @@
 #include "progress/store.h"
 #include "screens/screen.h"
 
+enum { SCAN_MOST = 50 };
 enum { GAME_MAX_DEPTH = 8, GAME_MAX_LEVELS = 4096 };
 
 typedef struct {
@@ -17,7 +18,18 @@ typedef struct {
     int text_scale;           // 100..200, steps of 25
     int music, sounds, voice; // 0..10
     bool reduced_motion, high_contrast, fullscreen;
+    int scan; // one switch: tenths of a second that the focus stays; 0: it waits for keys
+    key_map keys;
 } settings;
+
+typedef enum {
+    VOICE_READY,
+    VOICE_SPEAKS,
+    VOICE_MISSING, // nothing here can speak
+    VOICE_NO_SOUND,
+    VOICE_TURNED_OFF,
+    VOICE_FAILED // in this language, the last time it was asked
+} voice_state;
 
 // What the platform does for screens. Headless runs hand down functions that do nothing.
 typedef struct {
@@ -29,6 +41,8 @@ typedef struct {
     void (*quit)(void *ctx);                     // NULL: there is no way out (kiosk)
     FILE *(*export_file)(void *ctx, const char *name, char *path,
                          size_t cap); // NULL: no place to write
+    voice_state (*voice)(void *ctx);
+    const char *(*key_name)(void *ctx, int32_t key); // "" for none
 } game_host;
 
 typedef struct { // who is being made or changed: what the screens who and portrait hand each other

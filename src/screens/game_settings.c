@@ -72,6 +72,10 @@ static bool write_int(game *g, const char *key, int v) {
     return str_append(value, sizeof value, "%d", v) && store_setting_put(g->store, key, value);
 }
 
+static const char *const key_names[KEY_ACTIONS] = {"key_left", "key_right",  "key_up",
+                                                   "key_down", "key_accept", "key_back",
+                                                   "key_hint", "key_read"};
+
 void game_settings_load(game *g) {
     settings *s = &g->settings;
     s->text_scale = read_int(g, "text_scale", 100, 200, 100) / 25 * 25;
@@ -81,6 +85,10 @@ void game_settings_load(game *g) {
     s->reduced_motion = read_int(g, "reduced_motion", 0, 1, 0) != 0;
     s->high_contrast = read_int(g, "high_contrast", 0, 1, 0) != 0;
     s->fullscreen = read_int(g, "fullscreen", 0, 1, 0) != 0;
+    s->scan = read_int(g, "scan", 0, SCAN_MOST, 0);
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        s->keys.own[i] = read_int(g, key_names[i], 0, INT32_MAX, 0);
+    }
     char code[16];
     if (!store_setting_get(g->store, "lang", code, sizeof code) || !game_language(g, code)) {
         game_language(g, "en");
@@ -97,6 +105,10 @@ void game_settings_save(game *g) {
     kept = write_int(g, "reduced_motion", s->reduced_motion) && kept;
     kept = write_int(g, "high_contrast", s->high_contrast) && kept;
     kept = write_int(g, "fullscreen", s->fullscreen) && kept;
+    kept = write_int(g, "scan", s->scan) && kept;
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        kept = write_int(g, key_names[i], s->keys.own[i]) && kept;
+    }
     if (!kept) {
         log_line("settings can't be kept");
     }
@@ -105,6 +117,7 @@ void game_settings_save(game *g) {
 
 ui_prefs game_prefs(const game *g) {
     return (ui_prefs){.text_scale = (float)g->settings.text_scale / 100.0f,
+                      .scan_ms = g->settings.scan * 100,
                       .reduced_motion = g->settings.reduced_motion,
                       .high_contrast = g->settings.high_contrast};
 }

@@ -111,6 +111,7 @@ extern const char *const mood_names[MOOD_COUNT + 1]; // NULL-terminated: "calm" 
 typedef struct {
     draw_item *items;
     size_t n, cap;
+    size_t top; // where the dialog begins that lies over the rest; 0: there is none
     float w, h; // the visible logical canvas: at least 1280 x 720
     bool rtl;
     const char *lang; // BCP 47

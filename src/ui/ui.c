@@ -72,10 +72,12 @@ void ui_begin(ui *u, const ui_input *in, float w, float h, const language *lang,
     u->frames++;
     u->back = in->back;
     u->hint = in->hint;
+    u->read = in->read;
     u->wake = -1;
     u->sound = SOUND_NONE;
     u->music = NULL;
     u->typing = false;
+    u->choosing_key = false;
     stir(u);
     ui_move_focus(u);
 }
@@ -111,6 +113,14 @@ int ui_wake(const ui *u) {
 bool ui_wants_text(const ui *u, rectf *where) {
     *where = u->typing_at;
     return u->typing;
+}
+
+bool ui_wants_key(const ui *u) {
+    return u->choosing_key;
+}
+
+void ui_want_key(ui *u) {
+    u->choosing_key = true;
 }
 
 sound ui_sound(const ui *u) {
@@ -201,6 +211,15 @@ bool ui_hint_pressed(ui *u) {
     return asked;
 }
 
+void ui_read_aloud(ui *u) {
+    u->read = true;
+}
+
+bool ui_read_pressed(const ui *u) {
+    return u->read;
+}
+
 void ui_trap(ui *u) {
     u->n_now = 0;
+    u->list.top = u->list.n;
 }

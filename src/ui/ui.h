@@ -7,24 +7,27 @@
 #include "i18n/catalogue.h"
 #include "i18n/language.h"
 #include "ui/draw.h"
+#include "ui/keys.h"
 #include "ui/theme.h"
 
 typedef struct {     // one frame's input, in logical units; zeroed: nothing happened
     uint64_t now_ms; // since the program began; headless runs count 1000/60 a tick
     bool pointer;    // x, y are valid
     float x, y;
-    bool down;  // pressed this frame
-    bool up;    // released this frame: a click is down and up on the same widget
-    int dx, dy; // steps of focus: arrows, d-pad, stick; -1, 0, 1
-    int tab;    // 1 forward, -1 back, in the order of the list
-    bool accept, back, hint;
-    float wheel;      // lines, up positive
-    const char *text; // typed, UTF-8; NULL: none
-    int erase;        // backspaces
+    bool down;                     // pressed this frame
+    bool up;                       // released this frame: a click is down and up on the same widget
+    int dx, dy;                    // steps of focus: arrows, d-pad, stick; -1, 0, 1
+    int tab;                       // 1 forward, -1 back, in the order of the list
+    bool accept, back, hint, read; // read: aloud, or no more
+    float wheel;                   // lines, up positive
+    int32_t key;                   // pressed while ui_wants_key, as the platform codes it; 0: none
+    const char *text;              // typed, UTF-8; NULL: none
+    int erase;                     // backspaces
 } ui_input;
 
 typedef struct {
     float text_scale; // 1..2
+    int scan_ms;      // one switch: the focus goes on by itself after this long; 0: it does not
     bool reduced_motion, high_contrast;
 } ui_prefs;
 
@@ -59,6 +62,8 @@ const draw_list *ui_end(ui *u);
 // Milliseconds until the picture would change by itself: 0 next frame, -1 only on input.
 int ui_wake(const ui *u);
 bool ui_wants_text(const ui *u, rectf *where); // a text input has the focus
+bool ui_wants_key(const ui *u);                // a screen waits for a key to be chosen
+void ui_want_key(ui *u);                       // asked anew in every frame
 sound ui_sound(const ui *u);                   // what this frame asked to be heard
 void ui_play(ui *u, sound s);
 // The theme that belongs to what is shown, by its name in assets/music; frames that ask for none
@@ -182,8 +187,10 @@ void ui_lamp(ui *u, rectf at, float radius); // lamplight that stays, behind wha
 
 void ui_focus(ui *u, ui_id id); // moves the focus, at this frame's end
 ui_id ui_focused(const ui *u);
-bool ui_back(ui *u);         // Escape, B, the browser's back: taken once
-bool ui_hint_pressed(ui *u); // H, Y
-void ui_trap(ui *u);         // only what is drawn from here on can have the focus (a dialog)
+bool ui_back(ui *u);               // Escape, B, the browser's back: taken once
+bool ui_hint_pressed(ui *u);       // H, Y
+void ui_read_aloud(ui *u);         // as the key does: reads this frame, or ends what is being read
+bool ui_read_pressed(const ui *u); // by key or by ui_read_aloud
+void ui_trap(ui *u);               // only what is drawn from here on can have the focus (a dialog)
 
 #endif

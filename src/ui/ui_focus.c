@@ -99,8 +99,49 @@ static void tab(ui *u, int by) {
     }
 }
 
+static size_t usable(const ui *u) {
+    size_t n = 0;
+    for (size_t i = 0; i < u->n_before; i++) {
+        n += idle(&u->before[i]) ? 0 : 1;
+    }
+    return n;
+}
+
+// One switch: the focus goes round by itself, and every press, wherever, takes what it is on. After
+// two rounds without a press it rests at the first until the next one. What appears anew stays for
+// two turns, so that it can be read.
+static void scan(ui *u) {
+    const ui_input *in = &u->in;
+    size_t n = usable(u);
+    size_t rounds = 2 * n;
+    if (in->accept || in->down) {
+        bool rested = u->scan.steps >= rounds;
+        u->used = rested ? 0 : u->focus;
+        u->by_pointer = false;
+        u->scan.steps = 0;
+        u->scan.next_ms = in->now_ms + 2 * (uint64_t)u->prefs.scan_ms;
+    }
+    if (n != u->scan.among) {
+        u->scan.among = n;
+        u->scan.steps = 0;
+        u->scan.next_ms = in->now_ms + 2 * (uint64_t)u->prefs.scan_ms;
+    }
+    if (u->scan.steps < rounds && in->now_ms >= u->scan.next_ms) {
+        tab(u, 1);
+        u->scan.steps++;
+        u->scan.next_ms = in->now_ms + (uint64_t)u->prefs.scan_ms;
+    }
+    if (u->scan.steps < rounds) {
+        ui_wake_in(u, (int)(u->scan.next_ms - in->now_ms));
+    }
+}
+
 void ui_move_focus(ui *u) {
     const ui_input *in = &u->in;
+    if (u->prefs.scan_ms > 0) {
+        scan(u);
+        return;
+    }
     bool moved =
         in->pointer && (fabsf(in->x - u->last_x) > 0.5f || fabsf(in->y - u->last_y) > 0.5f);
     if (in->pointer && (moved || in->down || in->up)) {

@@ -62,14 +62,18 @@ struct ui {
     size_t n_now, n_before;
     ui_id focus, wanted, held, used; // used: pressed in this frame
     bool by_pointer;                 // and how
+    struct {
+        uint64_t next_ms;
+        size_t steps, among; // turns since the last press; of how many targets
+    } scan;
     uint64_t frames;
     float last_x, last_y;
-    bool back, hint;
+    bool back, hint, read;
     uint64_t stirred_ms, lively_ms; // the last input; the one that ended the rest before it
     int wake;
     sound sound;
     const char *music;
-    bool typing;
+    bool typing, choosing_key;
     rectf typing_at;
     paged paged[UI_PAGED_MAX];
     eased eased[UI_EASED_MAX];

@@ -1,5 +1,5 @@
 // Every level of the course, from its opening to the lit lamp, as a child would play who follows
-// Pip's hints: by keys alone, and by clicks alone. The draw list is all it sees.
+// Pip's hints: by keys alone, by clicks alone, and by one switch. The draw list is all it sees.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,11 +12,14 @@
 #include "app/app.h"
 #include "core/str.h"
 
-enum { MOST_STEPS = 1200, MOST_TABS = 80, TICK_MS = 17 };
+enum { MOST_STEPS = 1200, MOST_TABS = 80, TICK_MS = 17, SCAN_TENTHS = 5 };
+
+typedef enum { BY_KEYS, BY_CLICKS, BY_SWITCH } way;
+static const char *const way_names[] = {"keys", "clicks", "one switch"};
 
 typedef struct {
     app *a;
-    bool clicks;
+    way way;
     uint64_t now;
     float w, h;
     const draw_list *list;
@@ -65,7 +68,7 @@ static bool says(const draw_list *l, const char *label) {
 static void use(player_hands *p, const draw_item *it) {
     uint32_t id = it->id;
     rectf at = it->at;
-    if (p->clicks) {
+    if (p->way == BY_CLICKS) {
         float x = at.x + at.w / 2;
         float y = at.y + at.h / 2;
         frame(p, (ui_input){.pointer = true, .x = x, .y = y});
@@ -74,7 +77,10 @@ static void use(player_hands *p, const draw_item *it) {
         return;
     }
     for (int i = 0; i < MOST_TABS && ui_focused(app_ui(p->a)) != id; i++) {
-        frame(p, (ui_input){.tab = 1});
+        if (p->way == BY_SWITCH) { // its turn comes by itself
+            p->now += SCAN_TENTHS * 100;
+        }
+        frame(p, (ui_input){.tab = p->way == BY_KEYS ? 1 : 0});
     }
     assert_int_equal(ui_focused(app_ui(p->a)), id);
     frame(p, (ui_input){.accept = true});
@@ -114,12 +120,13 @@ static void step(player_hands *p) {
     use(p, it);
 }
 
-static void play_level(const char *id, bool clicks, int scale) {
+static void play_level(const char *id, way by, int scale) {
     app_options o = {.level = id, .w = 1280, .h = 720, .headless = true, .text_scale = scale};
     int status = 0;
-    player_hands p = {.a = app_create(&o, &status), .clicks = clicks, .w = 1280, .h = 720};
+    player_hands p = {.a = app_create(&o, &status), .way = by, .w = 1280, .h = 720};
     assert_non_null(p.a);
     game *g = app_game(p.a);
+    g->settings.scan = by == BY_SWITCH ? SCAN_TENTHS : 0;
     game_home(g, &screen_bay);
     assert_true(game_start_level(g, course_find(g->course, id), 7));
     game_push(g, &screen_play);
@@ -137,38 +144,42 @@ static void play_level(const char *id, bool clicks, int scale) {
     app_destroy(p.a);
 }
 
-static void every_level(bool clicks, int scale) {
+static void every_level(way by, int scale) {
     app_options o = {.w = 1280, .h = 720, .headless = true};
     int status = 0;
     app *a = app_create(&o, &status);
     assert_non_null(a);
     const course *c = app_game(a)->course;
     for (size_t i = 0; i < c->n_levels; i++) {
-        print_message("%s%s at %d %%\n", c->levels[i].id, clicks ? " by clicks" : " by keys",
-                      scale);
-        play_level(c->levels[i].id, clicks, scale);
+        print_message("%s by %s at %d %%\n", c->levels[i].id, way_names[by], scale);
+        play_level(c->levels[i].id, by, scale);
     }
     app_destroy(a);
 }
 
 static void by_keys(void **state) {
     (void)state;
-    every_level(false, 100);
+    every_level(BY_KEYS, 100);
 }
 
 static void by_clicks(void **state) {
     (void)state;
-    every_level(true, 100);
+    every_level(BY_CLICKS, 100);
 }
 
 static void by_keys_with_large_words(void **state) {
     (void)state;
-    every_level(false, 200);
+    every_level(BY_KEYS, 200);
 }
 
 static void by_clicks_with_larger_words(void **state) {
     (void)state;
-    every_level(true, 150);
+    every_level(BY_CLICKS, 150);
+}
+
+static void by_one_switch(void **state) {
+    (void)state;
+    every_level(BY_SWITCH, 100);
 }
 
 int main(void) {
@@ -177,6 +188,7 @@ int main(void) {
         cmocka_unit_test(by_clicks),
         cmocka_unit_test(by_keys_with_large_words),
         cmocka_unit_test(by_clicks_with_larger_words),
+        cmocka_unit_test(by_one_switch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,7 +36,7 @@ static int end(void **state) {
 
 static bool anything(const ui_input *in) {
     return in->accept || in->back || in->hint || in->dx || in->dy || in->tab || in->down ||
-           in->up || in->text || in->erase;
+           in->up || in->text || in->erase || in->read || in->key;
 }
 
 // SDL closes every poll with a sentinel, so what was pushed may come one call later.
@@ -200,8 +200,54 @@ static void losing_the_focus_pauses(void **state) {
     assert_true(picture);
 }
 
+static void own_keys_work_beside_those_that_always_do(void **state) {
+    window *w = *state;
+    window_keys(w, &(key_map){.own = {[KEY_LEFT] = SDLK_a, [KEY_ACCEPT] = SDLK_h}});
+    push_key(SDLK_a, KMOD_NONE);
+    assert_int_equal(next(w).dx, -1);
+    push_key(SDLK_LEFT, KMOD_NONE);
+    assert_int_equal(next(w).dx, -1);
+    push_key(SDLK_h, KMOD_NONE); // taken from help, which keeps F1
+    ui_input in = next(w);
+    assert_true(in.accept && !in.hint);
+    push_key(SDLK_F1, KMOD_NONE);
+    assert_true(next(w).hint);
+    window_text(w, true, (rectf){0, 0, 100, 40});
+    push_key(SDLK_a, KMOD_NONE); // a letter is a letter where somebody types
+    assert_false(anything(&(ui_input){.dx = next(w).dx}));
+    window_text(w, false, (rectf){0, 0, 0, 0});
+    window_keys(w, &(key_map){0});
+    push_key(SDLK_a, KMOD_NONE);
+    in = next(w);
+    assert_false(anything(&in));
+}
+
+static void a_key_that_is_chosen_does_nothing_else(void **state) {
+    window *w = *state;
+    window_choose_key(w, true);
+    push_key(SDLK_h, KMOD_NONE);
+    ui_input in = next(w);
+    assert_int_equal(in.key, SDLK_h);
+    assert_false(in.hint);
+    static const SDL_Keycode keep[] = {SDLK_ESCAPE, SDLK_RETURN, SDLK_LEFT, SDLK_TAB};
+    for (size_t i = 0; i < sizeof keep / sizeof *keep; i++) {
+        push_key(keep[i], KMOD_NONE);
+        in = next(w);
+        assert_int_equal(in.key, 0);
+        assert_true(anything(&in));
+    }
+    window_choose_key(w, false);
+    push_key(SDLK_h, KMOD_NONE);
+    in = next(w);
+    assert_true(in.hint && in.key == 0);
+    assert_string_equal(window_key_name(SDLK_SPACE), "Space");
+    assert_string_equal(window_key_name(0), "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(own_keys_work_beside_those_that_always_do, begin, end),
+        cmocka_unit_test_setup_teardown(a_key_that_is_chosen_does_nothing_else, begin, end),
         cmocka_unit_test_setup_teardown(presses_never_share_a_frame, begin, end),
         cmocka_unit_test_setup_teardown(keys_mean_what_the_readme_says, begin, end),
         cmocka_unit_test_setup_teardown(space_and_h_are_letters_while_somebody_types, begin, end),

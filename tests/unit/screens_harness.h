@@ -59,18 +59,28 @@ static inline FILE *bench_export(void *ctx, const char *name, char *path, size_t
     return tmpfile();
 }
 
+static inline voice_state bench_voice(void *ctx) {
+    (void)ctx;
+    return VOICE_READY;
+}
+
+static inline const char *bench_key_name(void *ctx, int32_t key) {
+    (void)ctx;
+    return key == 0 ? "" : "Key of my own";
+}
+
 static inline void bench_open(bench *b) {
     *b = (bench){.w = 1280, .h = 720, .now = 1, .memory = arena_create(64 << 20)};
     b->u = ui_create(fake_meter(NULL));
     assert_non_null(b->memory);
     assert_non_null(b->u);
     diag_list *problems = diag_create();
-    b->g = (game){
-        .host = {b, bench_now, bench_today, bench_seed, bench_apply, bench_quit, bench_export},
-        .mechanics = mechanics,
-        .rules = mechanics_rules,
-        .memory = b->memory,
-        .just_lit = -1};
+    b->g = (game){.host = {b, bench_now, bench_today, bench_seed, bench_apply, bench_quit,
+                           bench_export, bench_voice, bench_key_name},
+                  .mechanics = mechanics,
+                  .rules = mechanics_rules,
+                  .memory = b->memory,
+                  .just_lit = -1};
     b->g.course = course_load(BAY_SOURCE "/levels", b->memory, problems);
     assert_non_null(b->g.course);
     diag_destroy(problems);

@@ -353,8 +353,62 @@ static void more_targets_than_there_is_room_for(void **state) {
     harness_close(&t);
 }
 
+static void wait_ms(harness *t, uint64_t ms) {
+    t->now += ms - 16;
+    frame(t);
+}
+
+static void one_switch_goes_round_and_rests(void **state) {
+    (void)state;
+    board b = row_of(4);
+    b.disabled[2] = true;
+    harness t;
+    harness_open(&t, draw, &b);
+    t.prefs.scan_ms = 1000;
+    frame(&t);
+    frame(&t);
+    assert_int_equal(ui_focused(t.u), 1);
+    assert_in_range(ui_wake(t.u), 1500, 2000); // what is new stays for two turns
+    wait_ms(&t, 1100);
+    assert_int_equal(ui_focused(t.u), 1);
+    wait_ms(&t, 1000);
+    static const ui_id turns[] = {2, 4, 1, 2, 4, 1, 1, 1}; // two rounds, then rest
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) {
+        assert_int_equal(ui_focused(t.u), turns[i]);
+        wait_ms(&t, 1000);
+    }
+    assert_int_equal(ui_wake(t.u), -1);
+    press_accept(&t); // wakes it
+    assert_int_equal(b.used, 0);
+    wait_ms(&t, 2100);
+    assert_int_equal(ui_focused(t.u), 2);
+    press_accept(&t);
+    assert_int_equal(b.used, 2);
+    harness_close(&t);
+}
+
+static void a_press_anywhere_is_the_switch(void **state) {
+    (void)state;
+    board b = row_of(3);
+    harness t;
+    harness_open(&t, draw, &b);
+    t.prefs.scan_ms = 500;
+    frame(&t);
+    frame(&t);
+    wait_ms(&t, 1100);
+    assert_int_equal(ui_focused(t.u), 2);
+    point(&t, b.at[0].x + 4, b.at[0].y + 4, true, false);
+    assert_int_equal(b.used, 2);
+    point(&t, b.at[0].x + 4, b.at[0].y + 4, false, true);
+    assert_int_equal(b.used, 0); // once
+    assert_int_equal(ui_focused(t.u), 2);
+    harness_close(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_switch_goes_round_and_rests),
+        cmocka_unit_test(a_press_anywhere_is_the_switch),
         cmocka_unit_test(the_first_has_it),
         cmocka_unit_test(a_grid_moves_as_it_looks),
         cmocka_unit_test(arrows_are_as_seen_in_arabic),

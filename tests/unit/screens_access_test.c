@@ -1,0 +1,82 @@
+// Playing with what one has: keys of one's own, and a single switch that meets everything.
+#include "screens_harness.h"
+
+static void keys_are_chosen_taken_over_and_given_back(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_push(&b.g, &screen_keys);
+    frame(&b, (ui_input){0});
+    use(&b, "Help");
+    assert_true(ui_wants_key(b.u));
+    assert_true(says(&b, "Press the key for"));
+    frame(&b, (ui_input){.key = 'x'});
+    assert_false(ui_wants_key(b.u));
+    assert_int_equal(b.g.settings.keys.own[KEY_HINT], 'x');
+    assert_true(b.applied > 0);
+    use(&b, "Choose");
+    frame(&b, (ui_input){.key = 'x'}); // one key does one thing
+    assert_int_equal(b.g.settings.keys.own[KEY_ACCEPT], 'x');
+    assert_int_equal(b.g.settings.keys.own[KEY_HINT], 0);
+    game_settings_load(&b.g); // as the next start will
+    assert_int_equal(b.g.settings.keys.own[KEY_ACCEPT], 'x');
+    use(&b, "Choose");
+    frame(&b, (ui_input){.back = true});
+    assert_false(ui_wants_key(b.u));
+    assert_string_equal(on_screen(&b), "keys");
+    use(&b, "Choose");
+    use(&b, "None of my own");
+    assert_int_equal(b.g.settings.keys.own[KEY_ACCEPT], 0);
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "title");
+    bench_close(&b);
+}
+
+static void every_target_gets_its_turn(bench *b) {
+    bool met[256] = {false};
+    size_t want = 0, got = 0;
+    ui_id ids[256];
+    for (size_t i = b->list->top; i < b->list->n && want < 256; i++) {
+        const draw_item *it = &b->list->items[i];
+        if (it->id && it->role != ROLE_NONE && !(it->flags & DRAW_DISABLED)) {
+            ids[want++] = it->id;
+        }
+    }
+    for (size_t turn = 0; turn < 2 * want + 2; turn++) {
+        const draw_item *it = focused(b);
+        for (size_t i = 0; it && i < want; i++) {
+            got += it->id == ids[i] && !met[i];
+            met[i] = met[i] || it->id == ids[i];
+        }
+        b->now += 2100;
+        frame(b, (ui_input){0});
+    }
+    if (got != want) {
+        draw_print(b->list, false, stderr);
+        fail_msg("on %s one switch meets %zu of %zu", on_screen(b), got, want);
+    }
+}
+
+static void one_switch_meets_everything(void **state) {
+    (void)state;
+    static const screen *const some[] = {&screen_title, &screen_who, &screen_settings,
+                                         &screen_keys};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        bench b;
+        bench_open(&b);
+        b.g.settings.scan = 10;
+        add_player(&b, "Otter");
+        game_push(&b.g, some[i]);
+        frame(&b, (ui_input){0});
+        every_target_gets_its_turn(&b);
+        bench_close(&b);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_are_chosen_taken_over_and_given_back),
+        cmocka_unit_test(one_switch_meets_everything),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
