@@ -23,8 +23,8 @@ enum { USAGE = 2, DEFAULT_W = 1280, DEFAULT_H = 720, MAX_SIDE = 8192, ARENA = 1 
 
 static const char HELP[] =
     "beacon-bay                  play\n"
-    "beacon-bay check [PATH...]  look for mistakes in level files; without PATH in the whole "
-    "course\n"
+    "beacon-bay check [PATH...]  look for mistakes in levels and translations; without PATH in "
+    "all\n"
     "beacon-bay bot [--level ID] [--player knows|random] [--seeds N]\n"
     "                            play without hands; one line a level\n"
     "beacon-bay replay FILE      play a recording; prints the first tick that differs\n"
@@ -164,7 +164,8 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
         fputs("beacon-bay: its own files (assets, levels) are not where they were installed\n",
               stderr);
     } else if (str_eq(tool, "check")) {
-        status = tool_check(p.levels, p.assets, mechanics_rules, n, rest, stdout, stderr);
+        status = tool_check(&(check_folders){p.levels, p.assets, p.lang}, mechanics_rules, n, rest,
+                            stdout, stderr);
     } else if (str_eq(tool, "schema")) {
         status = n == 0 ? tool_schema(mechanics_rules, stdout) : usage("schema takes no file");
     } else if (str_eq(tool, "pot")) {

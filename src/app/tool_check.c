@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "content/check.h"
+#include "content/translation.h"
 #include "core/file.h"
 #include "core/str.h"
+#include "platform/fonts.h"
 
 enum { MEMORY = 64 << 20 };
 
@@ -15,7 +17,12 @@ typedef struct {
     arena *kept;    // lists of files
     arena *scratch; // of one level
     diag_list *out;
-    size_t levels; // looked at
+    size_t levels, translations; // looked at
+    const check_folders *in;
+    translation_texts texts; // found when the first translation is looked at
+    bool sought;
+    fonts *fonts; // NULL: there are none here
+    text_meter meter;
 } check;
 
 static bool is_course(const char *path) {
@@ -33,10 +40,52 @@ static void check_course_in(check *c, const char *dir) {
     c->levels += course_check(dir, c->mechanics, c->art, c->out);
 }
 
+// What the course and the program say, and the fonts to measure it with. False: the course is
+// broken, which has been said.
+static bool find_texts(check *c) {
+    if (!c->sought) {
+        c->sought = true;
+        char *program = c->in->lang ? file_join(c->kept, c->in->lang, "program.pot") : NULL;
+        if (program && file_exists(program)) {
+            c->texts.program = po_read(program, c->kept, c->out);
+        }
+        if (c->fonts) {
+            paragraph_init();
+            c->meter = fonts_meter(c->fonts);
+            c->texts.meter = &c->meter;
+        }
+        c->texts.course =
+            texts_of_course(c->in->levels, c->mechanics, c->kept, c->out, &c->texts.n_course);
+    }
+    return c->texts.course != NULL;
+}
+
+static void check_translation(check *c, const char *path) {
+    if (find_texts(c)) {
+        c->translations++;
+        arena_reset(c->scratch);
+        translation_check(path, &c->texts, c->scratch, c->out);
+    }
+}
+
+static void check_translations(check *c) {
+    const char *const *paths;
+    size_t n;
+    char *dir = file_join(c->kept, c->in->assets, "lang");
+    if (!dir || diag_errors(c->out) > 0 || !file_list(dir, ".po", c->kept, &paths, &n)) {
+        return; // an installed game has none
+    }
+    for (size_t i = 0; i < n; i++) {
+        check_translation(c, paths[i]);
+    }
+}
+
 static void check_file(check *c, const char *path) {
     char *dir = is_course(path) ? folder_of(c->kept, path) : NULL;
     if (dir) {
         check_course_in(c, dir);
+    } else if (str_ends(path, ".po")) {
+        check_translation(c, path);
     } else {
         c->levels++;
         level_check_file(path, c->mechanics, c->art, c->scratch, c->out);
@@ -102,7 +151,11 @@ static const char *plural(size_t n) {
 
 static void sum_up(const check *c, FILE *out) {
     size_t errors = diag_errors(c->out), warnings = count_warnings(c->out);
-    fprintf(out, "%zu level%s, ", c->levels, plural(c->levels));
+    fprintf(out, "%zu level%s", c->levels, plural(c->levels));
+    if (c->translations > 0) {
+        fprintf(out, " and %zu translation%s", c->translations, plural(c->translations));
+    }
+    fputs(", ", out);
     if (diag_count(c->out) == 0) {
         fputs("no problems\n", out);
         return;
@@ -116,9 +169,12 @@ static void sum_up(const check *c, FILE *out) {
     }
 }
 
-static void run(check *c, const char *levels_dir, int n, char **paths) {
+static void run(check *c, int n, char **paths) {
     if (n == 0) {
-        check_course_in(c, levels_dir);
+        check_course_in(c, c->in->levels);
+        if (c->in->lang) {
+            check_translations(c);
+        }
     }
     for (int i = 0; i < n; i++) {
         arena_reset(c->scratch);
@@ -126,18 +182,20 @@ static void run(check *c, const char *levels_dir, int n, char **paths) {
     }
 }
 
-int tool_check(const char *levels_dir, const char *assets_dir, mechanic_list mechanics, int n,
-               char **paths, FILE *out, FILE *err) {
+int tool_check(const check_folders *in, mechanic_list mechanics, int n, char **paths, FILE *out,
+               FILE *err) {
     int status = EXIT_FAILURE;
     art_names art;
     arena *names = arena_create(MEMORY);
     check c = {.mechanics = mechanics,
                .kept = arena_create(MEMORY),
                .scratch = arena_create(MEMORY),
-               .out = diag_create()};
+               .out = diag_create(),
+               .in = in,
+               .fonts = in->lang ? fonts_open() : NULL};
     if (names && c.kept && c.scratch && c.out) {
-        c.art = art_names_load(&art, assets_dir, names, c.out) ? &art : NULL;
-        run(&c, levels_dir, n, paths);
+        c.art = art_names_load(&art, in->assets, names, c.out) ? &art : NULL;
+        run(&c, n, paths);
         diag_sort(c.out);
         diag_print(c.out, out);
         sum_up(&c, out);
@@ -145,6 +203,7 @@ int tool_check(const char *levels_dir, const char *assets_dir, mechanic_list mec
     } else {
         fputs("beacon-bay: there is not enough memory to check anything\n", err);
     }
+    fonts_close(c.fonts);
     diag_destroy(c.out);
     arena_destroy(c.scratch);
     arena_destroy(c.kept);

@@ -7,6 +7,8 @@
 
 #define COURSE_FILE "course.yaml"
 
+enum { COURSE_NAME_MAX = 24, COURSE_STORY_MAX = 160 }; // code points
+
 typedef struct {
     const char *id;
     const char *path;       // of its file

@@ -1,5 +1,5 @@
 // letters.h - One hard line of text, taken apart: code points, embedding levels, faces, break
-// chances. Shared by the files of paragraph.h; nobody else includes it.
+// chances. Shared by the files of paragraph.h and proof.h; nobody else includes it.
 #ifndef BB_I18N_LETTERS_H
 #define BB_I18N_LETTERS_H
 

@@ -94,6 +94,7 @@ static void opening(game *g, play_memory *m, ui *u) {
         float w = ui_button_width(u, skip);
         rectf at = ui_mirror(u, (rectf){room.x, room.y + room.h - TARGET, w, TARGET});
         if (ui_button(u, ID_SKIP, at, skip)) {
+            m->page = 0;
             m->part = PART_GOAL;
         }
     }
@@ -139,7 +140,15 @@ static void landmark(game *g, ui *u, rectf at) {
     ui_art(u, arena_printf(ui_arena(u), "bay/%s-light", name), place, 0);
 }
 
-static void goal_card(game *g, ui *u, float top) {
+// Where the card before play may lie.
+static rectf goal_room(const ui *u, float top) {
+    float w = fminf(ui_w(u) - 2 * MARGIN, 900 * fminf(1.4f, ui_preferences(u).text_scale));
+    float free_top = 40 + TARGET + 12;
+    return (rectf){(ui_w(u) - w) / 2, free_top, w, top - free_top - 8};
+}
+
+// False: words are so large that the notes have no room on it.
+static bool goal_card(game *g, ui *u, float top) {
     const level *l = g->play.level;
     char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
     const char *time = text_fill(
@@ -147,7 +156,8 @@ static void goal_card(game *g, ui *u, float top) {
         "n", minutes, NULL);
     float scale = ui_preferences(u).text_scale;
     float picture = scale <= 1.3f ? 260 : 0; // large words need its room
-    float w = fminf(ui_w(u) - 2 * MARGIN, 900 * fminf(1.4f, scale));
+    rectf space = goal_room(u, top);
+    float w = space.w;
     float lead = 40 + (picture > 0 ? picture + 16 : 0);
     float inner = w - lead - 40;
     const char *note = l->sensitive.s;
@@ -155,13 +165,12 @@ static void goal_card(game *g, ui *u, float top) {
         l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
     float note_h = note ? ui_text_height(u, TEXT_SMALL, inner - 92, note) + 24 : 0;
     float h = ui_text_height(u, TEXT_TITLE, inner, l->title.s) +
-              ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 96 +
-              (note ? fmaxf(note_h, 64) + 20 : 0) +
-              (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
-    h = fmaxf(h, picture);
-    float free_top = 40 + TARGET + 12;
-    rectf card = {(ui_w(u) - w) / 2, fmaxf(free_top, (top + 40 - h) / 2), w,
-                  fminf(h, top - free_top - 8)};
+              ui_text_height(u, TEXT_BODY, inner, l->goal.s) + ui_pitch(u, TEXT_SMALL) + 96;
+    float notes_h = (note ? fmaxf(note_h, 64) + 20 : 0) +
+                    (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
+    bool whole = notes_h <= 0 || h + notes_h <= space.h;
+    h = fmaxf(h + (whole ? notes_h : 0), picture);
+    rectf card = {space.x, fmaxf(space.y, (top + 40 - h) / 2), w, fminf(h, space.h)};
     ui_coming in = ui_arrive(u, "goal", 0, EASE_MS);
     ui_card(u, card, 32, PAPER, 10);
     if (picture > 0) {
@@ -176,10 +185,10 @@ static void goal_card(game *g, ui *u, float top) {
     ui_text(u, ui_mirror(u, (rectf){at.x + 44, words.y, inner - 44, 0}), TEXT_SMALL, DEEP,
             ALIGN_START, ROLE_TEXT, time);
     words.y += pitch + 12;
-    if (foreign) {
+    if (foreign && whole) {
         words.y += ui_text(u, words, TEXT_SMALL, BRICK, ALIGN_START, ROLE_TEXT, foreign) + 12;
     }
-    if (note) {
+    if (note && whole) {
         rectf slip = {at.x, words.y + 8, inner, fmaxf(note_h, 64)};
         ui_card(u, ui_mirror(u, slip), 18, FOAM, 0);
         ui_icon(u, "adult", ui_mirror(u, (rectf){slip.x + 16, slip.y + (slip.h - 44) / 2, 44, 44}));
@@ -189,21 +198,52 @@ static void goal_card(game *g, ui *u, float top) {
             TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, note);
     }
     ui_arrived(u, in, 0, -card.y - card.h - 48);
+    return whole;
 }
 
-// The card before play: what it is about, how long it takes, and what a grown-up should know.
+// What else is to be said before play: that it is told in English, what a grown-up should know.
+static const char *notes_of(const level *l, ui *u) {
+    const char *foreign =
+        l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
+    const char *sensitive = l->sensitive.s;
+    return foreign && sensitive ? arena_printf(ui_arena(u), "%s\n%s", foreign, sensitive)
+           : foreign            ? foreign
+                                : sensitive;
+}
+
+// The notes alone, a page of them, where words are too large for one card. Returns how many pages.
+static int notes_card(const play_memory *m, ui *u, rectf room, const char *notes) {
+    float inner = room.w - 96, pitch = ui_pitch(u, TEXT_SMALL);
+    int rows = (int)((room.h - 64) / pitch);
+    rows = rows < 1 ? 1 : rows;
+    int pages = ui_pages(u, TEXT_SMALL, inner, rows, notes);
+    float h = fminf(ui_text_height(u, TEXT_SMALL, inner, notes), (float)rows * pitch) + 64;
+    rectf card = {room.x, room.y + (room.h - h) / 2, room.w, h};
+    ui_card(u, card, 32, FOAM, 10);
+    ui_page(u, (rectf){card.x + 48, card.y + 32, inner, 0}, TEXT_SMALL, INK, ROLE_TEXT, rows,
+            m->page - 1, notes);
+    return pages;
+}
+
 static void goal(game *g, play_memory *m, ui *u) {
     const level *l = g->play.level;
-    const char *begin = TR(u, "Begin");
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_back(u, l->set.s, &m->camera, 0.15f);
     stage_front(u, top);
-    goal_card(g, u, top);
+    int pages = 1;
+    if (m->page > 0) {
+        pages += notes_card(m, u, goal_room(u, top), notes_of(l, u));
+    } else if (!goal_card(g, u, top)) {
+        pages++;
+    }
+    bool more = m->page + 1 < pages;
+    const char *begin = more ? TR(u, "Go on") : TR(u, "Begin");
     rectf room = stage_apron_room(u, top);
     float bw = stage_go_on_width(u, begin);
     ui_focus(u, stage_top_focused(u) ? ui_focused(u) : ID_BEGIN);
     if (stage_go_on(u, ID_BEGIN, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, begin)) {
-        m->part = PART_PLAY;
+        m->page = more ? m->page + 1 : 0;
+        m->part = more ? PART_GOAL : PART_PLAY;
         ui_dirty(u);
     }
     top_row(g, u, 1U << TOP_HELP);

@@ -75,8 +75,8 @@ static FILE *begin(bench *b) {
 static int check(bench *b, const char *name) {
     FILE *out = begin(b);
     char *path = name ? path_of(b, name) : NULL;
-    int status =
-        tool_check(b->dir, BAY_SOURCE "/assets", toy_mechanics, name ? 1 : 0, &path, out, out);
+    const check_folders in = {b->dir, BAY_SOURCE "/assets", NULL};
+    int status = tool_check(&in, toy_mechanics, name ? 1 : 0, &path, out, out);
     fclose(out);
     return status;
 }

@@ -1,0 +1,152 @@
+#include "content/texts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/str.h"
+
+enum { SCRATCH = 64 << 20, ROOM_OF_A_TEXT = 400 }; // what field.h gives a text without a limit
+
+// One place where a text stands.
+typedef struct {
+    const char *context, *text;
+    srcpos at;
+    int max;
+    size_t order; // of finding
+} place;
+
+typedef struct {
+    place *places;
+    size_t n, max;
+    arena *a;
+    const char *context;
+    bool no_memory;
+} finds;
+
+static void add(finds *f, const field_text *t, int max) {
+    if (f->n == f->max) {
+        size_t more = f->max ? f->max * 2 : 1024;
+        place *grown = realloc(f->places, more * sizeof *grown);
+        if (!grown) {
+            f->no_memory = true;
+            return;
+        }
+        f->places = grown;
+        f->max = more;
+    }
+    const char *text = arena_strdup(f->a, t->source);
+    const char *file = f->n > 0 && str_eq(f->places[f->n - 1].at.file, t->at.file)
+                           ? f->places[f->n - 1].at.file
+                           : arena_strdup(f->a, t->at.file);
+    f->no_memory = f->no_memory || !text || !file;
+    f->places[f->n] = (place){f->context, text, {file, t->at.line, t->at.col}, max, f->n};
+    f->n += text && file;
+}
+
+static void find_text(void *ctx, const record *r, const field *f, field_text *t) {
+    (void)r;
+    bool limited = f->kind == FIELD_TEXT && f->max > 0;
+    if (t->source) {
+        add(ctx, t, limited ? f->max : ROOM_OF_A_TEXT);
+    }
+}
+
+static void find_level(finds *f, level *l) {
+    f->context = arena_strdup(f->a, l->id.s);
+    if (!f->context) {
+        f->no_memory = true;
+        return;
+    }
+    field_walk(&level_shape, l, find_text, f);
+    field_walk(l->mechanic->shape, l->spec, find_text, f);
+}
+
+static void find_course(finds *f, const course *c) {
+    f->context = TEXTS_COURSE;
+    for (size_t i = 0; i < c->n_quarters; i++) {
+        add(f, &c->quarters[i].name, COURSE_NAME_MAX);
+        add(f, &c->quarters[i].story, COURSE_STORY_MAX);
+    }
+}
+
+static int by_text(const void *a, const void *b) {
+    const place *x = a, *y = b;
+    int order = strcmp(x->context, y->context);
+    order = order ? order : strcmp(x->text, y->text);
+    return order ? order : x->order < y->order ? -1 : 1;
+}
+
+typedef struct {
+    course_text text;
+    size_t order;
+} group;
+
+static int by_order(const void *a, const void *b) {
+    const group *x = a, *y = b;
+    return x->order < y->order ? -1 : 1;
+}
+
+// A text that stands more than once in one context becomes one. NULL: no memory.
+static const course_text *gather(finds *f, size_t *n) {
+    srcpos *at = arena_array(f->a, srcpos, f->n + 1);
+    course_text *texts = arena_array(f->a, course_text, f->n + 1);
+    group *groups = calloc(f->n + 1, sizeof *groups);
+    if (!at || !texts || !groups) {
+        free(groups);
+        return NULL;
+    }
+    *n = 0;
+    qsort(f->places, f->n, sizeof *f->places, by_text);
+    for (size_t i = 0; i < f->n; i++) {
+        const place *p = &f->places[i];
+        group *g = *n > 0 ? &groups[*n - 1] : NULL;
+        if (!g || !str_eq(g->text.context, p->context) || !str_eq(g->text.text, p->text)) {
+            g = &groups[(*n)++];
+            *g = (group){{p->context, p->text, at + i, 0, p->max}, p->order};
+        }
+        at[i] = p->at;
+        g->text.n++;
+        g->text.max = p->max < g->text.max ? p->max : g->text.max;
+    }
+    qsort(groups, *n, sizeof *groups, by_order);
+    for (size_t i = 0; i < *n; i++) {
+        texts[i] = groups[i].text;
+    }
+    free(groups);
+    return texts;
+}
+
+static bool find_all(finds *f, const char *dir, mechanic_list m, arena *scratch, diag_list *out) {
+    size_t before = diag_errors(out);
+    const course *c = course_load(dir, f->a, out);
+    if (!c) {
+        return false;
+    }
+    find_course(f, c);
+    for (size_t i = 0; i < c->n_levels; i++) {
+        arena_reset(scratch);
+        level *l = level_load(c->levels[i].path, m, scratch, out);
+        if (l) {
+            find_level(f, l);
+        }
+    }
+    return diag_errors(out) == before;
+}
+
+const course_text *texts_of_course(const char *dir, mechanic_list m, arena *a, diag_list *out,
+                                   size_t *n) {
+    arena *scratch = arena_create(SCRATCH);
+    finds f = {.a = a, .no_memory = !scratch};
+    const course_text *texts = NULL;
+    if (scratch && find_all(&f, dir, m, scratch, out) && !f.no_memory) {
+        texts = gather(&f, n);
+        f.no_memory = !texts;
+    }
+    if (f.no_memory) {
+        diag_add(out, DIAG_ERROR, (srcpos){dir, 0, 0}, "memory",
+                 "there is not enough memory for the texts of this course");
+    }
+    free(f.places);
+    arena_destroy(scratch);
+    return texts;
+}

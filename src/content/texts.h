@@ -1,0 +1,22 @@
+// texts.h - Every text of a course that somebody translates: those of its quarters and of its
+// levels, each once for a context, with all its places. Refuses a course that has errors.
+#ifndef BB_CONTENT_TEXTS_H
+#define BB_CONTENT_TEXTS_H
+
+#include "content/course.h"
+
+#define TEXTS_COURSE "course" // the context of what stands in course.yaml; a level's is its id
+
+typedef struct {
+    const char *context, *text;
+    const srcpos *at; // n places, first found first
+    size_t n;
+    int max; // code points: the narrowest room among its places
+} course_text;
+
+// In the order in which they are found, each context in one piece. Everything lives in the arena.
+// NULL when there were errors.
+const course_text *texts_of_course(const char *dir, mechanic_list m, arena *a, diag_list *out,
+                                   size_t *n);
+
+#endif
