@@ -10,8 +10,8 @@
 #include "core/log.h"
 #include "core/str.h"
 
-// OPEN: faces times sizes that one screen shows. WIDTHS: a power of two; three quarters are used.
-enum { OPEN_MAX = 20, WIDTHS = 4096, PATH_ROOM = 512 };
+// WIDTHS: a power of two; three quarters are used.
+enum { WIDTHS = 4096, PATH_ROOM = 512 };
 
 // Naskh letters are small for their em: the art guide sets Arabic larger.
 static const float FACE_SIZE[FACE_COUNT] = {[FACE_LATIN] = 1, [FACE_ARABIC] = 1.2f, [FACE_CJK] = 1};
@@ -42,12 +42,6 @@ static const char *const PACKAGE[FACE_COUNT] = {"fonts-sil-andika", "fonts-noto-
                                                 "fonts-noto-cjk"};
 
 typedef struct {
-    TTF_Font *font;
-    int face, bold, px;
-    unsigned used;
-} open_font;
-
-typedef struct {
     uint64_t key; // 0: free
     float width;  // pixels
 } kept_width;
@@ -56,8 +50,10 @@ struct fonts {
     char path[FACE_COUNT][2][PATH_ROOM]; // "": not there
     int index[FACE_COUNT];
     bool looked[FACE_COUNT];
-    open_font open[OPEN_MAX];
-    unsigned clock;
+    // One a face, set to the size that is wanted next: each opening of the Chinese face takes 15 ms
+    // and 2.7 MB, a change of its size next to nothing.
+    TTF_Font *open[FACE_COUNT][2];
+    int px[FACE_COUNT][2]; // its present size
     float scale;
     size_t widths;
     kept_width width[WIDTHS];
@@ -125,9 +121,9 @@ void fonts_close(fonts *f) {
     if (!f) {
         return;
     }
-    for (int i = 0; i < OPEN_MAX; i++) {
-        if (f->open[i].font) {
-            TTF_CloseFont(f->open[i].font);
+    for (int i = 0; i < FACE_COUNT * 2; i++) {
+        if (f->open[i / 2][i % 2]) {
+            TTF_CloseFont(f->open[i / 2][i % 2]);
         }
     }
     TTF_Quit();
@@ -143,29 +139,28 @@ static int pixel_size(const fonts *f, font_spec s) {
     return px < 4 ? 4 : px > 600 ? 600 : px;
 }
 
-// NULL: the face is not installed. Closes what was longest unused.
-static TTF_Font *font_of(fonts *f, font_spec s) {
-    int px = pixel_size(f, s), bold = s.bold ? 1 : 0;
-    open_font *old = &f->open[0];
-    for (open_font *o = f->open; o < f->open + OPEN_MAX; o++) {
-        if (o->font && o->face == (int)s.face && o->bold == bold && o->px == px) {
-            o->used = ++f->clock;
-            return o->font;
+// At whatever size it has. NULL: the face is not installed.
+static TTF_Font *face_of(fonts *f, font_spec s) {
+    int bold = s.bold ? 1 : 0;
+    TTF_Font **font = &f->open[s.face][bold];
+    if (!*font && look_for(f, (int)s.face)) {
+        f->px[s.face][bold] = pixel_size(f, s);
+        *font = TTF_OpenFontIndex(f->path[s.face][bold], pixel_size(f, s), f->index[s.face]);
+        if (*font) {
+            TTF_SetFontHinting(*font, TTF_HINTING_LIGHT);
         }
-        old = !o->font || (old->font && o->used < old->used) ? o : old;
     }
-    if (!look_for(f, (int)s.face)) {
-        return NULL;
+    return *font;
+}
+
+static TTF_Font *font_of(fonts *f, font_spec s) {
+    TTF_Font *font = face_of(f, s);
+    int *px = &f->px[s.face][s.bold ? 1 : 0];
+    if (font && *px != pixel_size(f, s)) {
+        *px = pixel_size(f, s);
+        TTF_SetFontSize(font, *px);
     }
-    if (old->font) {
-        TTF_CloseFont(old->font);
-    }
-    old->font = TTF_OpenFontIndex(f->path[s.face][bold], px, f->index[s.face]);
-    if (old->font) {
-        *old = (open_font){old->font, (int)s.face, bold, px, ++f->clock};
-        TTF_SetFontHinting(old->font, TTF_HINTING_LIGHT);
-    }
-    return old->font;
+    return font;
 }
 
 static void direct(TTF_Font *font, font_spec s, bool rtl) {
@@ -207,7 +202,7 @@ static float width_of(void *ctx, font_spec s, bool rtl, const char *text, size_t
 }
 
 static bool has_glyph(void *ctx, font_spec s, unsigned codepoint) {
-    TTF_Font *font = font_of(ctx, s);
+    TTF_Font *font = face_of(ctx, s);
     return font && TTF_GlyphIsProvided32(font, codepoint);
 }
 
