@@ -112,12 +112,12 @@ static rectf thing_at(const order_scene *s, size_t i, float y, float h) {
         }
         return (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, which == i ? h : 0};
     }
-    float w = fminf(270, (ui_w(u) - 2 * MARGIN - 340 - (float)(n - 1) * GUTTER) / (float)n);
-    if (n > 3) {
-        w = (ui_w(u) - 2 * MARGIN - (float)(n - 1) * GUTTER) / (float)n;
-    }
+    rectf row =
+        n > 3 ? (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, h} : ui_mirror(u, stage_top_between(u));
+    float w = fminf(n > 3 ? 1e6f : 270, (row.w - (float)(n - 1) * GUTTER) / (float)n);
     float all = w * (float)n + (float)(n - 1) * GUTTER;
-    float x = (ui_w(u) - all) / 2 + (float)i * (w + GUTTER);
+    float x = fmaxf(row.x, fminf((ui_w(u) - all) / 2, row.x + row.w - all));
+    x += (float)i * (w + GUTTER);
     return ui_mirror(u, (rectf){x, y, w, h});
 }
 

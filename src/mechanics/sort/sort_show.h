@@ -6,6 +6,7 @@
 #include "play/cards.h"
 #include "play/motion.h"
 #include "play/stage.h"
+#include "play/top_row.h"
 #include "play/view.h"
 
 enum {

@@ -111,8 +111,13 @@ static void sign_at(ui *u, rectf at, const char *words, const char *icon, colour
 
 // Between Leave and Help, where the stage has no room.
 static void sign(const sort_scene *s, const char *words, const char *icon, colour paper) {
+    rectf between = stage_top_between(s->u);
     rectf at = sign_size(s->u, words, icon);
-    at.x = (ui_w(s->u) - at.w) / 2;
+    if (at.w > between.w) { // the words say it
+        icon = NULL;
+        at = sign_size(s->u, words, icon);
+    }
+    at.x = between.x + (between.w - at.w) / 2;
     at.y = 40 + (TARGET - at.h) / 2;
     sign_at(s->u, at, words, icon, paper);
 }

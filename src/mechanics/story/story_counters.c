@@ -94,7 +94,8 @@ static bool large(const story_scene *s) {
 
 static void between_buttons(const story_scene *s) {
     float h = fmaxf(TARGET, ui_pitch(s->u, TEXT_SMALL) + 4);
-    boards(s, ui_w(s->u) / 2, 40 + (TARGET - h) / 2, h, ui_w(s->u) - 2 * MARGIN - 480);
+    rectf between = ui_mirror(s->u, stage_top_between(s->u));
+    boards(s, between.x + between.w / 2, 40 + (TARGET - h) / 2, h, between.w);
 }
 
 void story_counters_on_edge(const story_scene *s, float edge) {
