@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 canvas canvas_create(int w, int h) {
     canvas c = {NULL, w, h, w};
@@ -55,8 +56,8 @@ uint32_t colour_mix(uint32_t a, uint32_t b, float t) {
     return out;
 }
 
-void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom,
-                 unsigned alpha, bool add) {
+PIXEL_LOOP void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_t bottom,
+                            unsigned alpha, bool add) {
     for (int y = r.y; y < r.y + r.h; y++) {
         float t = whole.h > 1 ? (float)(y - whole.y) / (float)(whole.h - 1) : 0;
         uint32_t over = pixel_of(top == bottom ? top : colour_mix(top, bottom, t), alpha);
@@ -69,16 +70,30 @@ void canvas_fill(canvas c, pixel_rect r, pixel_rect whole, uint32_t top, uint32_
     }
 }
 
-void canvas_multiply(canvas c, pixel_rect r, uint32_t tint) {
-    uint32_t red = tint >> 16 & 255, green = tint >> 8 & 255, blue = tint & 255;
-    for (int y = r.y; y < r.y + r.h; y++) {
-        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch;
-        for (int x = r.x; x < r.x + r.w; x++) {
-            uint32_t p = row[x];
-            uint32_t pr = ((p >> 16 & 255) * red + 127) / 255,
-                     pg = ((p >> 8 & 255) * green + 127) / 255, pb = ((p & 255) * blue + 127) / 255;
-            row[x] = (p & 0xFF000000u) | pr << 16 | pg << 8 | pb;
+enum { LANES = 16 };
+
+PIXEL_LOOP static void multiply_lanes(uint8_t *restrict bytes, const uint8_t *restrict by,
+                                      size_t n) {
+    for (size_t i = 0; i + LANES <= n; i += LANES) {
+        for (size_t k = 0; k < LANES; k++) {
+            unsigned v = (unsigned)bytes[i + k] * by[k] + 128u;
+            bytes[i + k] = (uint8_t)((v + (v >> 8)) >> 8);
         }
+    }
+}
+
+void canvas_multiply(canvas c, pixel_rect r, uint32_t tint) {
+    uint32_t by[LANES / 4], rest[LANES / 4] = {0};
+    for (size_t k = 0; k < LANES / 4; k++) {
+        by[k] = tint | 0xFF000000u; // alpha stays
+    }
+    size_t whole = (size_t)r.w / (LANES / 4) * (LANES / 4), left = (size_t)r.w - whole;
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *row = c.pixels + (ptrdiff_t)y * c.pitch + r.x;
+        multiply_lanes((uint8_t *)row, (const uint8_t *)by, whole * 4);
+        memcpy(rest, row + whole, left * sizeof *rest);
+        multiply_lanes((uint8_t *)rest, (const uint8_t *)by, sizeof rest);
+        memcpy(row + whole, rest, left * sizeof *rest);
     }
 }
 
@@ -96,8 +111,16 @@ static void keep_side(float a, float b, int *left, int *right) {
     }
 }
 
-void canvas_beam(canvas c, pixel_rect r, float x, float y, float dx, float dy, float half,
-                 uint32_t rgb, float alpha) {
+// fmaxf and fminf mind numbers that are none, and so are calls.
+static inline float larger(float a, float b) {
+    return a > b ? a : b;
+}
+static inline float smaller(float a, float b) {
+    return a < b ? a : b;
+}
+
+PIXEL_LOOP void canvas_beam(canvas c, pixel_rect r, float x, float y, float dx, float dy,
+                            float half, uint32_t rgb, float alpha) {
     float length = sqrtf(dx * dx + dy * dy);
     if (length < 1 || half <= 0) {
         return;
@@ -112,12 +135,11 @@ void canvas_beam(canvas c, pixel_rect r, float x, float y, float dx, float dy, f
         keep_side(widens * ux - uy, widens * along + aside, &left, &right);
         keep_side(-ux, length - along, &left, &right);
         uint32_t *row = c.pixels + (ptrdiff_t)j * c.pitch;
-        for (int i = left; i < right; i++) {
-            float t = along + (float)i * ux, q = (aside - (float)i * uy) / fmaxf(1, widens * t);
+        for (int i = left; i < right; i++) { // without a branch: it becomes vectors
+            float t = along + (float)i * ux, q = (aside - (float)i * uy) / larger(1, widens * t);
             float k = alpha * (1 - t / length) * (1 - q * q) * 255;
-            if (k >= 1) {
-                row[i] = pixel_add(row[i], pixel_of(rgb, k > 255 ? 255 : (unsigned)k) & 0xFFFFFFu);
-            }
+            unsigned light = (unsigned)(int)smaller(255, larger(0, k));
+            row[i] = pixel_add(row[i], pixel_of(rgb, light) & 0xFFFFFFu);
         }
     }
 }
@@ -156,7 +178,7 @@ void grain_make(int8_t tile[GRAIN_SIDE * GRAIN_SIDE]) {
     }
 }
 
-static void grain_lay(uint32_t *restrict row, const int8_t *restrict grain, int n) {
+PIXEL_LOOP static void grain_lay(uint32_t *restrict row, const int8_t *restrict grain, int n) {
     for (int i = 0; i < n; i++) {
         // Taking away is adding to the complement: both ways stop at the end of the scale.
         int g = grain[i];

@@ -5,7 +5,8 @@
 
 enum { BAND_ROWS = 32 };
 
-static void lay_ink(uint32_t *restrict row, const unsigned char *restrict a, int n, uint32_t ink) {
+PIXEL_LOOP static void lay_ink(uint32_t *restrict row, const unsigned char *restrict a, int n,
+                               uint32_t ink) {
     for (int i = 0; i < n; i++) {
         row[i] = pixel_over(row[i], pixel_scale(ink, a[i]));
     }

@@ -201,16 +201,16 @@ static void line_make(const soft *s, int y, mask_line *l) {
     }
 }
 
-static void lay_soft(uint32_t *restrict row, const uint16_t *restrict mask, int n, uint32_t rgb,
-                     uint32_t strength) {
+PIXEL_LOOP static void lay_soft(uint32_t *restrict row, const uint16_t *restrict mask, int n,
+                                uint32_t rgb, uint32_t strength) {
     for (int i = 0; i < n; i++) {
         unsigned m = (mask[i] * strength + 0x8000u) >> 16;
         row[i] = pixel_over(row[i], pixel_of(rgb, m > 255 ? 255 : m));
     }
 }
 
-static void lay_soft_inside(uint32_t *restrict row, const uint16_t *restrict mask, int n,
-                            uint32_t rgb, uint32_t strength) {
+PIXEL_LOOP static void lay_soft_inside(uint32_t *restrict row, const uint16_t *restrict mask, int n,
+                                       uint32_t rgb, uint32_t strength) {
     for (int i = 0; i < n; i++) { // a pixel without alpha stays one
         row[i] = pixel_towards(row[i], rgb, (mask[i] * strength + 0x8000u) >> 16);
     }

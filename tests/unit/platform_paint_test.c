@@ -713,6 +713,7 @@ static void a_sprite_lays_what_it_was_made_of(void **state) {
         pixel_rect clip = {(int)rng_below(&random, 20), (int)rng_below(&random, 8),
                            (int)rng_below(&random, 40), (int)rng_below(&random, 12)};
         unsigned alpha = round % 2 ? 255 : 90;
+        bool add = round % 3 == 0;
         for (int i = 0; i < 60 * 20; i++) {
             to.pixels[i] = want.pixels[i] = rng_next(&random) | 0xFF000000u;
         }
@@ -721,11 +722,12 @@ static void a_sprite_lays_what_it_was_made_of(void **state) {
                 int i = x - 5 - 3, j = y - 4 - 2;
                 if (i >= 0 && j >= 0 && i < 40 && j < 12) {
                     uint32_t *w = &want.pixels[y * 60 + x];
-                    *w = pixel_over(*w, pixel_scale(c.pixels[j * 40 + i], alpha));
+                    uint32_t over = pixel_scale(c.pixels[j * 40 + i], alpha);
+                    *w = add ? pixel_add(*w, over & 0xFFFFFF) : pixel_over(*w, over);
                 }
             }
         }
-        sprite_lay(&s, to, clip, 5, 4, alpha, false);
+        sprite_lay(&s, to, clip, 5, 4, alpha, add);
         assert_memory_equal(to.pixels, want.pixels, 60 * 20 * 4);
         sprite_free(&s);
         canvas_free(&c);
