@@ -112,16 +112,18 @@ float stage_reason_height(ui *u, const char *text) {
     return fmaxf(GO_ON_H, (float)reason_rows(u, text) * ui_pitch(u, TEXT_BODY) + 32);
 }
 
-void stage_reason_tail(ui *u, rectf room, float x) {
+void stage_reason_tail(ui *u, rectf room, const char *text, float x) {
     float w = reason_width(u) + 64;
     float from = ui_rtl(u) ? room.x + room.w - w : room.x;
     rectf at = {fmaxf(from + 40, fminf(from + w - 100, x - 28)), room.y - 28, 56, 36};
+    ui_coming in = ui_arrive(u, arena_printf(ui_arena(u), "%s, tail", text), 0, EASE_MS);
     draw_item *it = draw_add(ui_list(u), DRAW_ART, at);
     if (it) {
         it->art = "set/tail-up";
         it->lift = 4;
         it->flags = x < at.x + 28 ? DRAW_FLIP : 0;
     }
+    ui_arrived(u, in, 0, ui_h(u) - room.y);
 }
 
 bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page) {

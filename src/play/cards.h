@@ -24,7 +24,7 @@ bool stage_speech_pressed(ui *u); // by the pointer, anywhere on the card
 float stage_reason_height(ui *u, const char *text);
 bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page);
 // The reason's tail, which points up to who gives it, at x on the canvas; drawn before the reason.
-void stage_reason_tail(ui *u, rectf room, float x);
+void stage_reason_tail(ui *u, rectf room, const char *text, float x);
 // Only the button, at the room's end. bottom-aligned for a room taller than it.
 bool stage_go_on(ui *u, ui_id id, rectf room, const char *label);
 float stage_go_on_width(ui *u, const char *label);

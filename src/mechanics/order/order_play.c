@@ -192,7 +192,7 @@ bool order_play_out(const order_scene *s, action *out) {
     if (board_h > 60) {
         sends(s, board_y, board_h, row_y);
     }
-    stage_reason_tail(u, stage_apron_room(u, top), walker_x(s, row_h < ORDER_LOW));
+    stage_reason_tail(u, stage_apron_room(u, top), reason, walker_x(s, row_h < ORDER_LOW));
     if (stage_reason(u, ORDER_ID_GO_ON, stage_apron_room(u, top), reason, &s->memory->page)) {
         *out = (action){.verb = ORDER_NEXT};
         return true;

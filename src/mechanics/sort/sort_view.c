@@ -220,7 +220,8 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     if (reason) {
         verdict(&s);
         if (ui_preferences(u).text_scale <= 1.1f) {
-            stage_reason_tail(u, room, ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x);
+            stage_reason_tail(u, room, s.now.reason,
+                              ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x);
         }
         if (stage_reason(u, SORT_ID_GO_ON, room, s.now.reason, &s.memory->reason_page)) {
             *out = (action){.verb = SORT_NEXT};

@@ -86,7 +86,7 @@ bool story_actions(const story_scene *s, rectf room, bool more, float tail_x, ac
     }
     if (s->now.phase == STORY_SHOWS_REASON) {
         if (tail_x >= 0) {
-            stage_reason_tail(u, room, tail_x);
+            stage_reason_tail(u, room, s->now.reason, tail_x);
         }
         return stage_reason(u, STORY_ID_GO_ON, room, s->now.reason, &s->memory->page) &&
                act(out, STORY_NEXT, 0);
