@@ -45,6 +45,7 @@ static void open_rest(desk *d) {
         const settings *s = &a->game.settings;
         audio_volumes(a->audio, s->music, s->sounds, s->voice);
     }
+    ui_dirty(a->ui); // now it is known whether anything can be read aloud
     d->rested = true;
 }
 

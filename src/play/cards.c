@@ -62,7 +62,9 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
     }
     int pages = ui_pages(u, TEXT_BODY, w, rows, text);
     ui_coming words = ui_arrive(u, arena_printf(ui_arena(u), "%d %s", page, text), 0, SWIFT_MS);
+    size_t mark = ui_list(u)->n;
     ui_page(u, (rectf){x, y, w, 0}, TEXT_BODY, INK, ROLE_SPEECH, rows, page, text);
+    ui_said_by(u, mark, name);
     ui_arrived(u, words, 0, 10);
     ui_arrived(u, paper, 0, -card.y - card.h - 48);
     return pages;

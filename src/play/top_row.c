@@ -8,8 +8,9 @@ static const struct {
     const char *icon, *label;
     int gives; // who gives up their words first
 } BUTTONS[TOP_COUNT] = {
-    [TOP_LEAVE] = {"leave", N_("Leave"), 2},
-    [TOP_HELP] = {"help", N_("Help"), 1},
+    [TOP_LEAVE] = {"leave", N_("Leave"), 3},
+    [TOP_HELP] = {"help", N_("Help"), 2},
+    [TOP_READ] = {"voice", N_("Read aloud"), 1},
     [TOP_SETTINGS] = {"gear", N_("Settings"), 0},
 };
 
@@ -55,14 +56,15 @@ static top_lay lay(ui *u) {
     return l;
 }
 
-top_button stage_top_row(ui *u, unsigned without) {
+top_button stage_top_row(ui *u, unsigned without, ui_look read) {
     top_lay l = lay(u);
     top_button used = TOP_NONE;
     float x = ui_w(u) - MARGIN - l.trail;
     for (int i = 0; i < TOP_COUNT; i++) {
         rectf at = {i == TOP_LEAVE ? MARGIN : x, TOP, l.w[i], TARGET};
         x += i == TOP_LEAVE ? 0 : l.w[i] + GAP;
-        if (!(without & 1U << i) && ui_button(u, id_of(i), ui_mirror(u, at), look_of(u, i))) {
+        ui_look look = i == TOP_READ ? read : look_of(u, i);
+        if (!(without & 1U << i) && ui_button(u, id_of(i), ui_mirror(u, at), look)) {
             used = (top_button)i;
         }
     }

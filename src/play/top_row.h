@@ -6,10 +6,11 @@
 
 #include "ui/ui.h"
 
-typedef enum { TOP_NONE = -1, TOP_LEAVE, TOP_HELP, TOP_SETTINGS, TOP_COUNT } top_button;
+typedef enum { TOP_NONE = -1, TOP_LEAVE, TOP_HELP, TOP_READ, TOP_SETTINGS, TOP_COUNT } top_button;
 
 // `without`: bits of buttons that have no use now; their room is kept, so that nothing moves.
-top_button stage_top_row(ui *u, unsigned without);
+// `read`: how the button that reads aloud stands; the press reads.
+top_button stage_top_row(ui *u, unsigned without, ui_look read);
 bool stage_top_focused(const ui *u); // one of them has the focus
 // What lies between them, and as high as they are; words are left out where it would be too narrow
 // for speech.

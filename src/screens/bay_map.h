@@ -14,7 +14,8 @@ enum {
     ID_QUARTER = UI_ID(0x383, 0),
     ID_PIP = UI_ID(0x384, 0),
     ID_LEVEL = UI_ID(0x385, 0),
-    ID_CLOSE = UI_ID(0x386, 0)
+    ID_CLOSE = UI_ID(0x386, 0),
+    ID_READ = UI_ID(0x387, 0)
 };
 
 typedef struct {

@@ -2,6 +2,7 @@
 // and from what age it is meant.
 #include <math.h>
 
+#include "screens/aloud.h"
 #include "screens/bay_map.h"
 
 static const char *why_locked(game *g, ui *u, size_t at) {
@@ -88,7 +89,7 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
     float beside = large ? 0 : PICTURE + 32;
     float inner = w - 80 - beside;
     ui_look close = {.icon = "again", .label = TR(u, "Back")};
-    float close_w = ui_button_width(u, close), name_w = inner - close_w - 8;
+    float close_w = ui_button_width(u, close), name_w = inner - close_w - TARGET - 20;
     float head = fmaxf(TARGET, ui_text_height(u, TEXT_TITLE, name_w, q->name.s));
     float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, q->story.s) + 20;
     float need = head + 8 + story + ui_choices_height(u, inner, looks, n);
@@ -108,10 +109,13 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
         ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, q->story.s);
         at.y += story;
     }
+    rectf read = {ui_rtl(u) ? corner_x + close_w + 12 : corner_x - 12 - TARGET, card.y + 20, TARGET,
+                  TARGET};
     rectf area = {at.x, at.y, inner, card.y + h - 28 - at.y};
     int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, n);
     bool shut = ui_button(u, ID_CLOSE, (rectf){corner_x, card.y + 20, close_w, TARGET}, close) ||
                 ui_back(u);
+    ui_button(u, ID_READ, read, aloud_look(g, u));
     if (m->focus) {
         ui_focus(u, m->focus);
         m->focus = 0;

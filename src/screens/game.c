@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/log.h"
+#include "screens/aloud.h"
 
 static void leave_top(game *g) {
     g->depth--;
@@ -98,6 +99,7 @@ void game_frame(game *g, ui *u) {
     }
     g->in_frame = true;
     g->stack[g->depth - 1].screen->frame(g, g->stack[g->depth - 1].memory, u);
+    aloud_tell(g, u);
     g->in_frame = false;
     for (int i = 0; i < g->n_changes; i++) {
         change(g, g->changes[i].what, g->changes[i].screen);

@@ -95,8 +95,9 @@ struct game {
     } changes[GAME_MAX_DEPTH]; // asked for in this frame
     int n_changes;
     bool in_frame;
-    bool trouble; // the store refused a write: said on screen before the next frame
-    bool told;    // ... which is done once a run
+    bool read_asked; // aloud, by the last that was pressed
+    bool trouble;    // the store refused a write: said on screen before the next frame
+    bool told;       // ... which is done once a run
 };
 
 // The stack. What changes takes effect after the present frame; outside a frame, at once. A push on

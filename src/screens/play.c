@@ -8,6 +8,7 @@
 #include "play/cards.h"
 #include "play/stage.h"
 #include "play/top_row.h"
+#include "screens/aloud.h"
 #include "screens/bay_scene.h"
 #include "screens/game.h"
 
@@ -15,7 +16,8 @@ enum {
     ID_GO_ON = UI_ID(0x303, 0),
     ID_BEGIN = UI_ID(0x304, 0),
     ID_CLOSE = UI_ID(0x305, 0),
-    ID_SKIP = UI_ID(0x306, 0)
+    ID_SKIP = UI_ID(0x306, 0),
+    ID_READ = UI_ID(0x307, 0)
 };
 enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
 
@@ -48,7 +50,7 @@ static void leave(game *g) {
 
 // True: Help was asked for.
 static bool top_row(game *g, ui *u, unsigned without) {
-    top_button used = stage_top_row(u, without);
+    top_button used = stage_top_row(u, without, aloud_look(g, u));
     if (used == TOP_LEAVE) {
         leave(g);
     } else if (used == TOP_SETTINGS) {
@@ -313,7 +315,9 @@ static void hint_card(game *g, play_memory *m, ui *u) {
     rectf at = ui_mirror(u, (rectf){card.x + 40 + pip, card.y + 28, inner, 0});
     at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
                     last ? TR(u, "I would take the one that glows") : TR(u, "Think of this"));
+    size_t mark = ui_list(u)->n;
     ui_page(u, at, TEXT_BODY, INK, ROLE_SPEECH, rows, m->hint_page, words);
+    ui_said_by(u, mark, TR(u, "Pip"));
     ui_arrived(u, in, 0, ui_h(u) - card.y);
     bool more = m->hint_page + 1 < pages;
     ui_look look = {.label = more ? TR(u, "Read on") : TR(u, "Thank you, Pip")};
@@ -327,6 +331,8 @@ static void hint_card(game *g, play_memory *m, ui *u) {
         m->hint_open = false;
         ui_dirty(u);
     }
+    rectf read = {card.x + w - 32 - bw - GUTTER - TARGET, b.y, TARGET, button_h};
+    ui_button(u, ID_READ, ui_mirror(u, read), aloud_look(g, u));
     m->hint_page = m->hint_open ? m->hint_page : 0;
 }
 

@@ -5,13 +5,15 @@
 #include "content/curriculum.h"
 #include "play/cards.h"
 #include "play/stage.h"
+#include "screens/aloud.h"
 #include "screens/game.h"
 
 enum {
     ID_BAY = UI_ID(0x311, 0),
     ID_AGAIN = UI_ID(0x312, 0),
     ID_TALK = UI_ID(0x313, 0),
-    ID_MORE = UI_ID(0x314, 0)
+    ID_MORE = UI_ID(0x314, 0),
+    ID_READ = UI_ID(0x315, 0)
 };
 
 typedef struct {
@@ -331,8 +333,9 @@ static void frame(game *g, void *memory, ui *u) {
         widths[i] = ui_button_width(u, looks[i]);
         all += widths[i];
     }
-    float squeeze = all + 2 * GUTTER > room.w ? (room.w - 2 * GUTTER) / all : 1;
-    float x = room.x + (room.w - all * squeeze - 2 * GUTTER) / 2;
+    float fixed = TARGET + 3 * GUTTER;
+    float squeeze = all + fixed > room.w ? (room.w - fixed) / all : 1;
+    float x = room.x + (room.w - all * squeeze - fixed) / 2;
     int used = -1;
     for (int i = 0; i < 3; i++) {
         rectf at = ui_mirror(u, (rectf){x, room.y, widths[i] * squeeze, button_h});
@@ -342,6 +345,7 @@ static void frame(game *g, void *memory, ui *u) {
         used = ui_button(u, ids[i], at, looks[i]) ? i : used;
         x += widths[i] * squeeze + GUTTER;
     }
+    ui_button(u, ID_READ, ui_mirror(u, (rectf){x, room.y, TARGET, button_h}), aloud_look(g, u));
     if (used == 1) {
         m->question += m->talk;
         m->talk = true;

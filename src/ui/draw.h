@@ -22,7 +22,7 @@ typedef enum {
     ROLE_NONE, // decoration: not read, not stepped through
     ROLE_HEADING,
     ROLE_TEXT,
-    ROLE_SPEECH, // somebody says it; label: "Nell: ..."
+    ROLE_SPEECH, // somebody says it; value: who
     ROLE_REASON, // why a choice was right or not
     ROLE_STATUS, // something changed: "3 of 6"
     ROLE_IMAGE,
@@ -65,6 +65,7 @@ enum { // draw_item.flags
     DRAW_SELF = 128,  // DRAW_GLOW: only on the thing itself
     DRAW_SLIDE = 256, // ART and GLOW as wide as a sheet: shift.x moves it and makes nothing anew
     DRAW_SOON = 512,  // not drawn: it will be, so its picture is made while nothing happens
+    DRAW_READS = 1024 // the button that reads the frame aloud
 };
 
 typedef struct {
@@ -94,7 +95,7 @@ typedef struct {
     float turn;          // PUPPET, FACE: -1 faces left .. 1 right
     float lean, breath;  // PUPPET: how far its top leans to the right, how far its chest is risen
     const char *label;   // what is read; NULL for decoration
-    const char *value;   // SLIDER, SWITCH, INPUT, STATUS: its state in words; else NULL
+    const char *value;   // SLIDER, SWITCH, INPUT, STATUS: its state in words; SPEECH: who says it
 } draw_item;
 
 typedef enum {

@@ -1,5 +1,6 @@
 // narrate.h - What a frame says when it is read aloud: what can be read on top of everything, then
-// what has the focus and how it stands. Refuses to speak: it gives text.
+// what has the focus and how it stands; where that is the button that reads, all that can be
+// chosen. Refuses to speak: it gives text.
 #ifndef BB_UI_NARRATE_H
 #define BB_UI_NARRATE_H
 

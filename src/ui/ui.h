@@ -138,6 +138,8 @@ void ui_label(ui *u, rectf at, text_style s, colour c, role r, const char *text)
 int ui_pages(ui *u, text_style s, float width, int rows, const char *text);
 float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int page,
               const char *text);
+// The speech that was drawn as item `mark` of the list is by this person; NULL: by nobody.
+void ui_said_by(ui *u, size_t mark, const char *name);
 float ui_pitch(const ui *u, text_style s); // height of a line at the present text scale
 
 // --- widgets: true when used in this frame
@@ -147,6 +149,8 @@ typedef struct {
     const char *label; // what it says, and what is read
     const char *note;  // a second, smaller line; NULL
     bool disabled, chosen, hinted;
+    bool idle;    // looks disabled, but can have the focus: what it would do can't be done now
+    bool reads;   // a press reads the frame aloud, or ends what is being read
     colour paper; // 0: PAPER
     sound press;  // SOUND_NONE: SOUND_PRESS
 } ui_look;

@@ -92,10 +92,10 @@ rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look) {
         }
     }
     rectf p = ui_raise(u, s, at, radius);
-    colour paper = look.disabled ? PALE : look.chosen ? LIT : look.paper ? look.paper : PAPER;
+    colour paper = look.disabled || look.idle ? PALE : look.chosen ? LIT : look.paper ? look.paper : PAPER;
     // Of paper's height only three are made, however it moves between them. What cannot be used
     // lies flat.
-    float lift = look.disabled ? 0 : s.down > 0.5f ? 2 : s.lit > 0.5f ? 9 : 5;
+    float lift = look.disabled || look.idle ? 0 : s.down > 0.5f ? 2 : s.lit > 0.5f ? 9 : 5;
     ui_card(u, p, radius, paper, lift);
     if (look.chosen) {
         chosen_badge(u, p);

@@ -123,3 +123,9 @@ float ui_page(ui *u, rectf at, text_style s, colour c, role r, int rows, int pag
     }
     return put_lines(u, at, s, c, ALIGN_START, p, from, to);
 }
+
+void ui_said_by(ui *u, size_t mark, const char *name) {
+    if (mark < u->list.n) {
+        u->list.items[mark].value = name;
+    }
+}

@@ -28,16 +28,19 @@ ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigne
 }
 
 unsigned ui_flags(ui_state s, ui_look look) {
-    return (s.focused ? DRAW_FOCUSED : 0u) | (look.disabled ? DRAW_DISABLED : 0u) |
-           (look.chosen ? DRAW_CHECKED : 0u) | (look.hinted ? DRAW_HINTED : 0u);
+    return (s.focused ? DRAW_FOCUSED : 0u) | (look.disabled || look.idle ? DRAW_DISABLED : 0u) |
+           (look.chosen ? DRAW_CHECKED : 0u) | (look.hinted ? DRAW_HINTED : 0u) |
+           (look.reads ? DRAW_READS : 0u);
 }
 
 colour ui_word_colour(const ui_look *look) {
-    return look->disabled ? FAINT : INK;
+    return look->disabled || look->idle ? FAINT : INK;
 }
 
 bool ui_press(ui *u, ui_state s, ui_look look) {
-    if (s.used) {
+    if (s.used && look.reads) {
+        ui_read_aloud(u); // which is what is heard of it
+    } else if (s.used) {
         ui_play(u, look.press != SOUND_NONE ? look.press : SOUND_PRESS);
     }
     return s.used;

@@ -73,10 +73,79 @@ static void one_switch_meets_everything(void **state) {
     }
 }
 
+static const draw_item *reading_button(const bench *b) {
+    for (size_t i = b->list->top; i < b->list->n; i++) {
+        if (b->list->items[i].flags & DRAW_READS) {
+            return &b->list->items[i];
+        }
+    }
+    return NULL;
+}
+
+// Where nothing can be read aloud the button has the focus all the same, and says why; so does its
+// key, on screens without the button too.
+static void it_is_said_why_nothing_is_read(void **state) {
+    (void)state;
+    static const struct {
+        voice_state voice;
+        const char *why;
+    } cases[] = {{VOICE_MISSING, "espeak-ng"},
+                 {VOICE_NO_SOUND, "no sound"},
+                 {VOICE_TURNED_OFF, "turned off"},
+                 {VOICE_FAILED, "in this language"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bench b;
+        bench_open(&b);
+        b.voice = cases[i].voice;
+        frame(&b, (ui_input){.read = true});
+        assert_true(says(&b, cases[i].why));
+        frame(&b, (ui_input){.tab = 1});
+        assert_false(says(&b, cases[i].why));
+        assert_true(game_start_level(&b.g, 0, 7));
+        game_push(&b.g, &screen_play);
+        frame(&b, (ui_input){0});
+        assert_false(says(&b, cases[i].why));
+        assert_true(reading_button(&b)->flags & DRAW_DISABLED);
+        use(&b, "Read aloud");
+        assert_true(says(&b, cases[i].why));
+        frame(&b, (ui_input){.tab = 1});
+        assert_false(says(&b, cases[i].why));
+        rectf at = reading_button(&b)->at;
+        ui_input tap = {.pointer = true, .x = at.x + 32, .y = at.y + 32, .down = true};
+        frame(&b, tap);
+        tap.down = false;
+        tap.up = true;
+        frame(&b, tap);
+        assert_true(says(&b, cases[i].why));
+        bench_close(&b);
+    }
+}
+
+static void the_button_stops_what_it_began(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    assert_true(game_start_level(&b.g, 0, 7));
+    game_push(&b.g, &screen_play);
+    frame(&b, (ui_input){0});
+    assert_true(tab_to(&b, "Read aloud"));
+    assert_false(reading_button(&b)->flags & DRAW_DISABLED);
+    one_frame(&b, (ui_input){.accept = true});
+    assert_true(ui_read_pressed(b.u));
+    b.voice = VOICE_SPEAKS;
+    frame(&b, (ui_input){0});
+    assert_true(begins(reading_button(&b)->label, "Stop"));
+    one_frame(&b, (ui_input){.accept = true});
+    assert_true(ui_read_pressed(b.u));
+    bench_close(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_are_chosen_taken_over_and_given_back),
         cmocka_unit_test(one_switch_meets_everything),
+        cmocka_unit_test(it_is_said_why_nothing_is_read),
+        cmocka_unit_test(the_button_stops_what_it_began),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

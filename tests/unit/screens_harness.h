@@ -26,6 +26,7 @@ typedef struct {
     uint64_t now;
     bool quit;
     int applied; // how often settings reached the platform
+    voice_state voice;
     const draw_list *list;
 } bench;
 
@@ -60,8 +61,7 @@ static inline FILE *bench_export(void *ctx, const char *name, char *path, size_t
 }
 
 static inline voice_state bench_voice(void *ctx) {
-    (void)ctx;
-    return VOICE_READY;
+    return ((bench *)ctx)->voice;
 }
 
 static inline const char *bench_key_name(void *ctx, int32_t key) {

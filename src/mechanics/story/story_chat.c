@@ -91,8 +91,10 @@ static void draw_bubble(const story_scene *s, const story_message *m, bubble b) 
         y += ui_page(u, (rectf){b.at.x + PAD, y, b.words_w, 0}, TEXT_NAME, BRICK, ROLE_NONE, 1, 0,
                      story_shown_name(s, m->who));
     }
+    size_t mark = ui_list(u)->n;
     ui_page(u, (rectf){b.at.x + PAD, y, b.words_w, 0}, TEXT_SMALL, INK, ROLE_SPEECH, b.rows, b.page,
             words_of(u, m));
+    ui_said_by(u, mark, note ? NULL : story_shown_name(s, m->who));
 }
 
 // Who answered has read what stands above: their small face says so.
