@@ -180,8 +180,11 @@ static bool slot(const order_scene *s, size_t i, rectf at, float icon, bool plan
     ui_card(u, p, 20, paper_of(s, i, planning, worked), card == ORDER_NONE ? 2 : 6);
     if (card != ORDER_NONE) {
         face_of(s, i, p, icon);
-    } else if (!(planning && s->memory->held)) { // only where a card may hang
-        motion_shift(u, mark, 0, 0, 0.45f);
+    } else {
+        ui_art(u, "props/slot", p, 0);
+        if (!(planning && s->memory->held)) { // only where a card may hang
+            motion_shift(u, mark, 0, 0, 0.5f);
+        }
     }
     pegs(s, p, here && s->now.phase == ORDER_FAILED);
     badge(u, badge_at(s, p), number(u, i), worked);
