@@ -13,13 +13,19 @@
 
 enum { TRANSFORM_ROOM = 400, PART_ROOM = 32, NAME_ROOM = 96 };
 static const char MIRRORED[] = " translate(400 0) scale(-1 1)";
+// A sheet may have a drawing for each view, looking right; one that lacks is as in the view before.
+typedef enum { VIEW_FRONT, VIEW_ASIDE, VIEW_SIDE, VIEWS } view_of;
+static const struct {
+    const char *word, *suffix;
+} views[VIEWS] = {{"front", ""}, {"aside", "-turn"}, {"side", "-side"}};
+static const float SHOULDER_SIDE = 58; // how far the shoulder is from 142 322 when seen from there
 static const uint32_t FOLD_DARK = 0x2A1030; // between the sheets of one puppet
 
 typedef struct { // how one person stands in this picture
     const char *row;
     char left[PART_ROOM], right[PART_ROOM]; // arms; "": as the row has it
-    bool posed, talk, blink;
-    bool aside; // three-quarter: drawings called -turn, which look to the right
+    bool posed, talk, blink, step;
+    view_of view;
     float side; // where the face looks: -1 left, 1 right
     const char *mood;
     float way;              // 1: turned as the row has it, -1: the other way
@@ -56,6 +62,16 @@ static void read_arms(stance *s, char *word) {
     s->posed = true;
 }
 
+static bool read_view(stance *s, const char *word) {
+    for (size_t i = 0; i < VIEWS; i++) {
+        if (str_eq(word, views[i].word)) {
+            s->view = (view_of)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_pose(stance *s, const char *pose) {
     for (const char *p = pose ? pose : ""; *p;) {
         size_t n = strcspn(p, " +");
@@ -65,9 +81,9 @@ static void read_pose(stance *s, const char *pose) {
             s->talk = true;
         } else if (str_eq(word, "blink")) {
             s->blink = true;
-        } else if (str_eq(word, "aside")) {
-            s->aside = true;
-        } else if (n > 0) {
+        } else if (str_eq(word, "step")) {
+            s->step = true;
+        } else if (n > 0 && !read_view(s, word)) {
             read_arms(s, word);
         }
         p += n + (p[n] != 0);
@@ -96,8 +112,31 @@ static stance stance_of(puppet_kit *k, const char *row, puppet_who who) {
     return s;
 }
 
+static bool is_arm(const puppet_slot *slot) {
+    return slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT;
+}
+
+// Of an arm: whether the body is between it and who looks on.
+static bool beyond(const stance *s, const puppet_slot *slot) {
+    return (slot->group == GROUP_ARM_RIGHT) == (s->side > 0);
+}
+
+// One drawing is both arms; it swings from the shoulder. Who stands aside shows the near one more;
+// from the side both hang from the middle and the drawing looks where the face does.
+static void transform_of_arm(const stance *s, const puppet_slot *slot, float swing,
+                             const char *base, char out[TRANSFORM_ROOM]) {
+    float shift = s->view != VIEW_ASIDE ? 0 : s->side * (beyond(s, slot) ? -14.0f : 6.0f);
+    bool side = s->view == VIEW_SIDE;
+    bool mirrored = side ? s->side < 0 : slot->group == GROUP_ARM_RIGHT;
+    str_append(out, TRANSFORM_ROOM,
+               "%s translate(%.0f %.0f)%s translate(%.0f 0) rotate(%.1f %.0f "
+               "%.0f)",
+               base, (double)shift, (double)s->sink, mirrored ? MIRRORED : "",
+               side ? (double)SHOULDER_SIDE : 0.0, (double)swing, (double)slot->x, (double)slot->y);
+}
+
 // Where a slot's part goes. The face slides over the head: a turned head without a second drawing.
-static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
+static void transform_of(const stance *s, const puppet_slot *slot, float swing,
                          char out[TRANSFORM_ROOM]) {
     char base[NAME_ROOM] = "";
     str_append(base, sizeof base, "translate(200 545) scale(%.3f %.3f) translate(-200 -545)",
@@ -107,27 +146,18 @@ static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
         str_append(out, TRANSFORM_ROOM, "%s", base);
     } else if (slot->group == GROUP_BODY) {
         str_append(out, TRANSFORM_ROOM, "%s translate(0 %.0f)", base, (double)s->sink);
-    } else if (slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT) {
-        // One drawing is both arms; it swings from the shoulder. Who stands aside shows the near
-        // one more.
-        bool far_side = (slot->group == GROUP_ARM_RIGHT) == (s->side > 0);
-        float shift = s->aside ? s->side * (far_side ? -14.0f : 6.0f) : 0;
-        float swing = s->posed ? 0 : puppet_number(s->row, far_arm ? "rswing" : "lswing");
-        str_append(out, TRANSFORM_ROOM, "%s translate(%.0f %.0f)%s rotate(%.1f %.0f %.0f)", base,
-                   (double)shift, (double)s->sink, slot->group == GROUP_ARM_RIGHT ? MIRRORED : "",
-                   (double)swing, (double)slot->x, (double)slot->y);
+    } else if (is_arm(slot)) {
+        transform_of_arm(s, slot, swing, base, out);
     } else {
         bool on_face = slot->group == GROUP_FACE;
+        float slide = s->view != VIEW_FRONT ? 0 : on_face ? s->slide : s->slide * -0.25f;
         float head = fminf(1, 1 - (s->tall - 1) * 0.7f); // the taller, the smaller the head
         str_append(out, TRANSFORM_ROOM,
                    "translate(0 %.1f) rotate(%.1f %.0f %.0f) translate(%.0f %.0f) scale(%.3f) "
                    "translate(%.0f %.0f) translate(%.1f %.0f)",
                    (double)((1 - s->tall) * 200 + s->sink), (double)s->tilt, (double)slot->x,
                    (double)slot->y, (double)slot->x, (double)slot->y, (double)head,
-                   (double)-slot->x, (double)-slot->y,
-                   (double)(s->aside  ? 0
-                            : on_face ? s->slide
-                                      : s->slide * -0.25f),
+                   (double)-slot->x, (double)-slot->y, (double)slide,
                    on_face ? (double)((1 - s->tall) * 36) : 0.0);
     }
 }
@@ -136,7 +166,7 @@ static void transform_of(const stance *s, const puppet_slot *slot, bool far_arm,
 // none.
 static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char part[PART_ROOM],
                    char tint[2][PART_ROOM]) {
-    bool arm = slot->group == GROUP_ARM_LEFT || slot->group == GROUP_ARM_RIGHT;
+    bool arm = is_arm(slot);
     bool mouth = str_eq(slot->field, "mouth");
     bool flame = str_eq(slot->field, "flame"),
          moody = mouth || flame || str_eq(slot->field, "mood");
@@ -149,8 +179,15 @@ static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char 
     if (!moody && !puppet_field(s->row, field, v)) {
         return false;
     }
-    if (s->silhouette && (moody || slot->group == GROUP_FACE)) {
+    bool outline = s->view == VIEW_SIDE && str_eq(slot->field, "nose");
+    if (s->silhouette && !outline && (moody || slot->group == GROUP_FACE)) {
         return false;
+    }
+    bool laid_behind = arm && str_ends(slot->sheet, "-back"),
+         hand = str_starts(slot->sheet, "hand");
+    if (arm && s->view == VIEW_SIDE && beyond(s, slot) != laid_behind &&
+        (!hand || beyond(s, slot))) {
+        return false; // from the side, the farther arm is behind the body
     }
     snprintf(tint[0], PART_ROOM, "ink");
     snprintf(tint[1], PART_ROOM, "ink");
@@ -173,6 +210,9 @@ static bool choose(const stance *s, const puppet_slot *slot, bool far_arm, char 
         if (posed[0] && !str_eq(part, "cane")) { // who needs it does not let go of it
             snprintf(part, PART_ROOM, "%s", posed);
         }
+        if (s->view == VIEW_SIDE && str_eq(part, "down") && puppet_field(s->row, "seat", v)) {
+            snprintf(part, PART_ROOM, "push");
+        }
     }
     return true;
 }
@@ -194,47 +234,71 @@ static puppet_tints tints_of(puppet_kit *k, const stance *s, const puppet_slot *
                           puppet_tint(k, tint[1])};
 }
 
+// NAME[-VIEW][-DOING][-left]: from this view or the nearest before it, doing that or not; -left is
+// the other side of what is not the same on both. Returns the view, VIEWS: there is no drawing.
+static view_of load_view(puppet_kit *k, const stance *s, const char *name, const char *doing,
+                         svg *out) {
+    for (int v = (int)s->view; v >= 0; v--) {
+        for (int i = 0; i < 4; i++) {
+            const char *done = i < 2 ? doing : "", *left = i % 2 == 0 && v > 0 ? "-left" : "";
+            char full[NAME_ROOM] = "";
+            if ((left[0] && s->side > 0) || (i >= 2 && !doing[0]) || (i % 2 == 0 && v == 0)) {
+                continue;
+            }
+            if (str_append(full, sizeof full, "%s%s%s%s", name, views[v].suffix, done, left) &&
+                svg_load(puppet_kit_dir(k), full, out)) {
+                return (view_of)v;
+            }
+        }
+    }
+    return VIEWS;
+}
+
+// How far an arm is swung, in degrees: one that hangs goes against the legs.
+static float swing_of(const stance *s, const puppet_slot *slot, bool far_arm, const char *part) {
+    const float stride = 27;
+    if (s->view == VIEW_SIDE) {
+        return !s->step || !str_eq(part, "down") ? 0 : beyond(s, slot) ? -stride : stride;
+    }
+    return s->posed ? 0 : puppet_number(s->row, far_arm ? "rswing" : "lswing");
+}
+
 // One slot's drawing, tinted, inside its transform; NULL: nothing. The caller frees.
 static char *slot_drawing(puppet_kit *k, const stance *s, const puppet_slot *slot) {
-    bool right = slot->group == GROUP_ARM_RIGHT, arm = right || slot->group == GROUP_ARM_LEFT;
+    bool right = slot->group == GROUP_ARM_RIGHT, arm = is_arm(slot);
     bool far_arm = arm && (s->way < 0) != right; // who turns, gestures the other way
-    char part[PART_ROOM], tint[2][PART_ROOM], transform[TRANSFORM_ROOM];
+    char part[PART_ROOM], tint[2][PART_ROOM], transform[TRANSFORM_ROOM] = "";
     if (!choose(s, slot, far_arm, part, tint)) {
         return NULL;
     }
     char name[NAME_ROOM] = "";
     const char *star = strchr(slot->sheet, '*');
     str_append(name, sizeof name, "puppets/%.*s%s%s", star ? (int)(star - slot->sheet) : PART_ROOM,
-               slot->sheet, star ? part : "", star ? star + 1 : "");
-    // A drawing may have a twin for who looks aside, and a flame for when it talks or blinks; what
-    // has none looks the same then.
+               slot->sheet, star ? part : "",
+               !star || (arm && s->view == VIEW_SIDE) ? "" : star + 1);
     bool flame = str_eq(slot->field, "flame");
-    const char *twin = s->aside            ? "-turn"
-                       : flame && s->talk  ? "-talk"
-                       : flame && s->blink ? "-blink"
-                                           : NULL;
+    const char *doing = !flame     ? (s->step ? "-step" : "")
+                        : s->talk  ? "-talk"
+                        : s->blink ? "-blink"
+                                   : "";
     svg drawing;
-    size_t plain = strlen(name);
-    bool turned = twin && str_append(name, sizeof name, "%s", twin) &&
-                  svg_load(puppet_kit_dir(k), name, &drawing);
-    name[plain] = 0;
-    if (!turned && !svg_load(puppet_kit_dir(k), name, &drawing)) {
+    view_of seen = load_view(k, s, name, doing, &drawing);
+    if (seen == VIEWS) {
         return NULL; // many parts have no back: that is no mistake
     }
     puppet_tints t = tints_of(k, s, slot, tint);
     char limb[PUPPET_VALUE], side[PART_ROOM], metal[PART_ROOM];
     if (arm && puppet_field(s->row, "bionic", limb) &&
-        sscanf(limb, "%31[^/]/%31s", side, metal) == 2 &&
-        str_eq(side, far_arm ? "right" : "left")) {
-        t.skin = puppet_tint(k, metal);
+        sscanf(limb, "%31[^/]/%31s", side, metal) == 2 && str_eq(side, right ? "right" : "left")) {
+        t.skin = puppet_tint(k, metal); // gestures change sides, limbs do not
     }
     puppet_recolour(drawing.inner, t);
-    transform_of(s, slot, far_arm, transform);
+    transform_of(s, slot, arm ? swing_of(s, slot, far_arm, part) : 0, transform);
     size_t room = strlen(drawing.inner) + TRANSFORM_ROOM + sizeof MIRRORED + 32;
     char *out = malloc(room);
     if (out) {
         snprintf(out, room, "<g transform=\"%s%s\">%s</g>", transform,
-                 turned && s->aside && s->side < 0 ? MIRRORED : "", drawing.inner);
+                 seen != VIEW_FRONT && !arm && s->side < 0 ? MIRRORED : "", drawing.inner);
     }
     svg_free(&drawing);
     return out;

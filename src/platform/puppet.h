@@ -16,9 +16,10 @@ void puppet_kit_close(puppet_kit *k);
 
 typedef struct {
     const char *look; // a name of the table, or "skin=s3 head=round ..."
-    // Words: an arm's drawing ("wave"), or one for each side ("hip/wave"), or for
-    // the arm that rests ("free/open"); "talk" opens the mouth,
-    // "blink" closes the eyes, "aside" turns the head three quarters. NULL: as the table has it.
+    // Words: an arm's drawing ("wave"), or one for each side ("hip/wave"), or for the arm that
+    // rests ("free/open"); "talk" opens the mouth, "blink" closes the eyes; "aside" turns them
+    // three quarters, "side" wholly, "step" sets one foot before the other. NULL: as the table has
+    // it.
     const char *pose;
     uint8_t mood;
     float turn; // -1 left .. 1 right; 0: as the table has it

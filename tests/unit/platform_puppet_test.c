@@ -78,12 +78,11 @@ static void thirty_people_are_told_apart(void **state) {
     puppet_kit_close(k);
 }
 
-static void every_choice_is_seen(void **state) {
-    (void)state;
+static void seen_in(const char *view) {
     puppet_kit *k = puppet_kit_open(ART);
     look base = {{0}};
     for (int p = 0; p < LOOK_PARTS; p++) {
-        canvas seen[64];
+        canvas seen[64][2]; // looking right, looking left
         int n = look_options((look_part)p);
         assert_true(n > 1 && n < 64);
         for (int i = 0; i < n; i++) {
@@ -92,19 +91,32 @@ static void every_choice_is_seen(void **state) {
             char line[LINE];
             assert_true(look_line(l, line, sizeof line));
             assert_non_null(look_name((look_part)p, i));
-            seen[i] = drawn(k, line, NULL, MOOD_HAPPY, 0);
+            seen[i][0] = drawn(k, line, view, MOOD_HAPPY, 1);
+            seen[i][1] = drawn(k, line, view, MOOD_HAPPY, -1);
             for (int j = 0; j < i; j++) {
-                if (differing(seen[i], seen[j], 12) < 4) {
-                    fail_msg("\"%s\" looks like \"%s\"", look_name((look_part)p, i),
+                if (differing(seen[i][0], seen[j][0], 12) + differing(seen[i][1], seen[j][1], 12) <
+                    4) {
+                    fail_msg("%s: \"%s\" looks like \"%s\"", view, look_name((look_part)p, i),
                              look_name((look_part)p, j));
                 }
             }
         }
         for (int i = 0; i < n; i++) {
-            canvas_free(&seen[i]);
+            canvas_free(&seen[i][0]);
+            canvas_free(&seen[i][1]);
         }
     }
     puppet_kit_close(k);
+}
+
+static void every_choice_is_seen(void **state) {
+    (void)state;
+    seen_in("front");
+}
+
+static void every_choice_is_seen_from_the_side(void **state) {
+    (void)state;
+    seen_in("side");
 }
 
 static void a_line_says_what_was_chosen(void **state) {
@@ -163,16 +175,15 @@ static void swatches_are_the_kits_tints(void **state) {
 }
 
 // Any two moods of one face, as large as it is on a card.
-static void moods_are_told_apart(void **state) {
-    (void)state;
+static void moods_apart_in(const char *view, int least) {
     static const char *const people[] = {"zuri", "tomas", "amira", "noor", "pip"};
     puppet_kit *k = puppet_kit_open(ART);
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
         canvas m[MOOD_COUNT];
         for (int a = 0; a < MOOD_COUNT; a++) {
-            m[a] = drawn(k, people[i], NULL, (mood)a, 0);
+            m[a] = drawn(k, people[i], view, (mood)a, 0);
             for (int b = 0; b < a; b++) {
-                assert_true(apart(m[a], m[b]) > 40);
+                assert_true(apart(m[a], m[b]) > least);
             }
         }
         for (int a = 0; a < MOOD_COUNT; a++) {
@@ -180,6 +191,12 @@ static void moods_are_told_apart(void **state) {
         }
     }
     puppet_kit_close(k);
+}
+
+static void moods_are_told_apart(void **state) {
+    (void)state;
+    moods_apart_in("front", 40);
+    moods_apart_in("side", 20); // half a face
 }
 
 static void aside_is_another_view_and_has_two_sides(void **state) {
@@ -192,6 +209,89 @@ static void aside_is_another_view_and_has_two_sides(void **state) {
     canvas_free(&front);
     canvas_free(&left);
     canvas_free(&right);
+    puppet_kit_close(k);
+}
+
+static void walks(puppet_kit *k, const char *who) {
+    canvas front = drawn(k, who, "down/down", 0, 1), right = drawn(k, who, "down/down side", 0, 1),
+           left = drawn(k, who, "down/down side", 0, -1),
+           step = drawn(k, who, "down/down side step", 0, 1);
+    if (apart(front, right) < W * H / 25 || apart(left, right) < W * H / 25 ||
+        apart(right, step) < 30) {
+        fail_msg("%s has no view from the side", who);
+    }
+    canvas_free(&front);
+    canvas_free(&right);
+    canvas_free(&left);
+    canvas_free(&step);
+}
+
+static void everybody_walks(void **state) {
+    (void)state;
+    arena *a = arena_create(1 << 20);
+    char *table, who[32];
+    size_t size;
+    int n = 0;
+    assert_int_equal(file_read(ART "/puppets/cast.txt", 1 << 18, a, &table, &size), FILE_OK);
+    puppet_kit *k = puppet_kit_open(ART);
+    for (const char *at = table; (at = strstr(at, "\nwho ")); at++) {
+        assert_int_equal(sscanf(at, "\nwho %31s", who), 1);
+        if (!str_eq(who, "pip")) { // a lantern is as it is from everywhere
+            walks(k, who);
+            n++;
+        }
+    }
+    assert_true(n > 25);
+    walks(k, "skin=s5 head=oval nose=button hair=wrap/sea/lamp brow=dark "
+             "top=dungaree/rose/deep seat=chair/ink/coral legs=sit/rose/deep "
+             "see=glasses-square/ink/lamp ear=aid/sea/sea skin2=freckles left=down "
+             "right=down mood=happy turn=4");
+    puppet_kit_close(k);
+    arena_destroy(a);
+}
+
+// Where what the addition changes lies in the middle, 0..400; < 0: it is not seen.
+static float place_of(puppet_kit *k, const char *addition, const char *view, float turn) {
+    const char *plain = "skin=s3 head=round nose=button hair=crop/dark top=star/sea/foam "
+                        "legs=shorts/sea/sand left=down right=down turn=4";
+    char line[LINE];
+    snprintf(line, sizeof line, "%s %s", plain, addition);
+    canvas with = drawn(k, line, view, 0, turn), without = drawn(k, plain, view, 0, turn);
+    float sum = 0;
+    int n = 0;
+    for (int i = 0; i < W * H; i++) {
+        if (with.pixels[i] != without.pixels[i]) {
+            sum += (float)(i % W);
+            n++;
+        }
+    }
+    canvas_free(&with);
+    canvas_free(&without);
+    return n > 2 ? sum / (float)n * PUPPET_W / W : -1;
+}
+
+static void marks_do_not_change_sides(void **state) {
+    (void)state;
+    const float nose_right = 252, nose_left = 148;
+    puppet_kit *k = puppet_kit_open(ART);
+    const char *const at_right[] = {"skin2=birthmark", "skin2=plaster"};
+    for (size_t i = 0; i < sizeof at_right / sizeof *at_right; i++) {
+        assert_true(place_of(k, at_right[i], "front", 1) > 200);
+        assert_true(place_of(k, at_right[i], "aside", 1) > nose_right);
+        assert_true(place_of(k, at_right[i], "aside", -1) > nose_left);
+        assert_true(place_of(k, at_right[i], "side", 1) < 0);
+        assert_true(place_of(k, at_right[i], "side", -1) > 0);
+    }
+    float scar = place_of(k, "skin2=scar", "aside", 1);
+    assert_true(scar > 0 && scar < nose_right);
+    scar = place_of(k, "skin2=scar", "aside", -1);
+    assert_true(scar > 0 && scar < nose_left);
+    assert_true(place_of(k, "skin2=scar", "side", -1) < 0);
+    for (int turn = -1; turn <= 1; turn += 2) {
+        float arm = place_of(k, "bionic=left/sea", "aside", (float)turn);
+        assert_true(arm > 0 && arm < 200);
+        assert_true(place_of(k, "ear=aid/sea/sea", "side", (float)turn) > 0); // on both
+    }
     puppet_kit_close(k);
 }
 
@@ -212,11 +312,14 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thirty_people_are_told_apart),
         cmocka_unit_test(every_choice_is_seen),
+        cmocka_unit_test(every_choice_is_seen_from_the_side),
         cmocka_unit_test(a_line_says_what_was_chosen),
         cmocka_unit_test(old_lines_load),
         cmocka_unit_test(swatches_are_the_kits_tints),
         cmocka_unit_test(moods_are_told_apart),
         cmocka_unit_test(aside_is_another_view_and_has_two_sides),
+        cmocka_unit_test(everybody_walks),
+        cmocka_unit_test(marks_do_not_change_sides),
         cmocka_unit_test(who_needs_a_cane_keeps_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
