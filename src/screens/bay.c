@@ -4,7 +4,7 @@
 
 #include "screens/bay_map.h"
 
-enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600 };
+enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600, LENSES_HIGH = 34 };
 
 static void enter(game *g, void *memory) {
     bay_memory *m = memory;
@@ -124,7 +124,8 @@ static void plate(ui *u, rectf place, float lowest, const char *name, const char
     float name_h = ui_text_height(u, TEXT_NAME, w - 40, name);
     float h = fmaxf(54, name_h + (note ? ui_text_height(u, TEXT_SMALL, w - 40, note) : 0) + 18);
     float x = fmaxf(MARGIN, fminf(ui_w(u) - MARGIN - w, place.x + (place.w - w) / 2));
-    float y = fmaxf(28 + bay_row_height(u) + 32, fminf(place.y - h * 0.6f, lowest - h - 14));
+    float y = fmaxf(28 + bay_row_height(u) + LENSES_HIGH + 12,
+                    fminf(place.y - h * 0.6f, lowest - h - 14));
     colour paper = kind == PLATE_FOG ? PALE : kind == PLATE_NEXT ? REASON : PAPER;
     rectf at = ui_sheet(u, st, (rectf){x, y, w, h}, 18, (ui_look){.paper = paper});
     rectf words = {at.x + 20, at.y + 9, w - 40, name_h};
@@ -293,8 +294,30 @@ static float pip(game *g, bay_memory *m, ui *u, int next) {
     return at.y;
 }
 
+// The lighthouse's ten lenses hang from who plays: those of whole quarters shine.
+static void lenses(ui *u, rectf badge, const bay_light *light) {
+    const float wide = 21, high = 25, pad = 8;
+    float w = STRAND_COUNT * wide + 2 * pad;
+    rectf tag = {ui_rtl(u) ? badge.x + badge.w - w : badge.x, badge.y + badge.h + 6, w,
+                 LENSES_HIGH};
+    int home = 0;
+    for (int i = 0; i < STRAND_COUNT; i++) {
+        home += light->clear[i] >= 1;
+    }
+    ui_card(u, tag, 12, APRON, 4);
+    for (int i = 0; i < STRAND_COUNT; i++) {
+        int place = ui_rtl(u) ? STRAND_COUNT - 1 - i : i;
+        rectf at = {tag.x + pad + (float)place * wide, tag.y + (tag.h - high) / 2, wide, high};
+        ui_art(u, i < home ? "bay/lens-on" : "bay/lens-off", at, 0);
+    }
+    const char *words = text_fill(ui_arena(u), TR(u, "Lenses in the lighthouse: {n} of {all}"), "n",
+                                  arena_printf(ui_arena(u), "%d", home), "all",
+                                  arena_printf(ui_arena(u), "%d", STRAND_COUNT), NULL);
+    ui_status(u, tag, words, NULL);
+}
+
 // Who plays, and the ways out. True: back to the title.
-static bool top_row(game *g, ui *u) {
+static bool top_row(game *g, ui *u, const bay_light *light) {
     bool large = ui_preferences(u).text_scale > 1.5f;
     float h = bay_row_height(u);
     ui_look leave = {.icon = "leave", .label = TR(u, "Leave")};
@@ -315,6 +338,7 @@ static bool top_row(game *g, ui *u) {
                         badge.y + (h - 54) / 2 - lift, 54, 54};
         ui_face(u, window, g->player.look, MOOD_HAPPY, FOAM, NULL);
     }
+    lenses(u, badge, light);
     rectf at = {ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, h};
     bool away = ui_button(u, ID_LEAVE, ui_mirror(u, at), leave);
     at = (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, h};
@@ -335,7 +359,7 @@ static void frame(game *g, void *memory, ui *u) {
         return;
     }
     pointed p = quarters(g, m, u, meant, &v);
-    bool away = top_row(g, u);
+    bool away = top_row(g, u, &v.light);
     float lowest = pip(g, m, u, next);
     plates(g, u, meant, p, lowest, &v);
     if (m->focus && m->open == BAY_NOBODY) {

@@ -29,6 +29,27 @@ static const char *words(game *g, ui *u) {
     return "";
 }
 
+// Pip says it, and all of it at once.
+static void speech(ui *u, const char *text) {
+    enum { FACE = 104, PAD = 32 };
+    float scale = ui_preferences(u).text_scale;
+    float beside = scale > 1.6f ? 0 : FACE + 24; // large words need his room
+    float w = fminf(ui_w(u) - 2 * MARGIN, 900 * fminf(1.35f, scale));
+    float words_w = w - 2 * PAD - beside;
+    float words_h = ui_text_height(u, TEXT_BODY, words_w, text);
+    float h = fmaxf(144, ui_pitch(u, TEXT_NAME) + words_h + 40);
+    rectf card = {(ui_w(u) - w) / 2, 48, w, h};
+    ui_card(u, card, 28, PAPER, 8);
+    ui_art(u, "set/tail", (rectf){ui_w(u) / 2 - 26, card.y + h - 6, 52, 40}, 0);
+    if (beside > 0) {
+        rectf window = {card.x + 20, card.y + (h - FACE) / 2, FACE, FACE};
+        ui_face(u, ui_mirror(u, window), "pip", MOOD_WORRIED, DEEP, NULL);
+    }
+    rectf at = ui_mirror(u, (rectf){card.x + PAD + beside, card.y + 18, words_w, 0});
+    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_NONE, TR(u, "Pip"));
+    ui_text(u, at, TEXT_BODY, INK, ALIGN_START, ROLE_TEXT, text);
+}
+
 static void frame(game *g, void *memory, ui *u) {
     (void)memory;
     const char *text = words(g, u);
@@ -36,12 +57,7 @@ static void frame(game *g, void *memory, ui *u) {
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
     stage_lantern(u, 642, MOOD_WORRIED, 0);
     stage_front(u, top);
-    float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, ui_preferences(u).text_scale));
-    float h = ui_text_height(u, TEXT_BODY, w - 96, text) + 64;
-    rectf card = {(ui_w(u) - w) / 2, 48, w, h};
-    ui_card(u, card, 32, PAPER, 10);
-    ui_text(u, (rectf){card.x + 48, card.y + 32, w - 96, 0}, TEXT_BODY, INK, ALIGN_CENTRE,
-            ROLE_TEXT, text);
+    speech(u, text);
     rectf room = stage_apron_room(u, top);
     const char *ok = TR(u, "Go on");
     float bw = stage_go_on_width(u, ok);

@@ -20,6 +20,7 @@ enum {
     ID_READ = UI_ID(0x307, 0)
 };
 enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
+enum { HINT_LEAST = 640 }; // the clue's card is at least as wide
 
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 
@@ -299,8 +300,11 @@ static void hint_card(game *g, play_memory *m, ui *u) {
     float w = fminf(ui_w(u) - 2 * MARGIN, 860 * fminf(1.35f, scale));
     float pip = scale > 1.6f ? 0 : 160; // large words need his room
     float button_h = fmaxf(TARGET, ui_pitch(u, TEXT_SMALL) + 20);
+    const char *heading = last ? TR(u, "I would take the one that glows") : TR(u, "Think of this");
+    float longest = fmaxf(ui_text_width(u, TEXT_BODY, words), ui_text_width(u, TEXT_NAME, heading));
+    w = fminf(w, fmaxf(HINT_LEAST, longest + pip + 96)); // a short clue leaves no hole
     float inner = w - pip - 80;
-    float frame_h = ui_pitch(u, TEXT_NAME) + button_h + 100;
+    float frame_h = ui_pitch(u, TEXT_NAME) + button_h + 80;
     int rows = (int)((ui_h(u) - 40 - frame_h) / ui_pitch(u, TEXT_BODY));
     int need = (int)(ui_text_height(u, TEXT_BODY, inner, words) / ui_pitch(u, TEXT_BODY) + 0.5f);
     rows = need < rows ? need : rows < 1 ? 1 : rows;
@@ -313,8 +317,7 @@ static void hint_card(game *g, play_memory *m, ui *u) {
                   MOOD_HAPPY, NULL, 0, NULL);
     }
     rectf at = ui_mirror(u, (rectf){card.x + 40 + pip, card.y + 28, inner, 0});
-    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
-                    last ? TR(u, "I would take the one that glows") : TR(u, "Think of this"));
+    at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING, heading);
     size_t mark = ui_list(u)->n;
     ui_page(u, at, TEXT_BODY, INK, ROLE_SPEECH, rows, m->hint_page, words);
     ui_said_by(u, mark, TR(u, "Pip"));
