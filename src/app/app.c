@@ -15,7 +15,7 @@
 #include "mechanics/mechanics.h"
 #include "platform/window.h"
 
-enum { APP_ARENA = 64 << 20, PAINT_MEMORY = 28 << 20, HEADLESS_SEED = 1 };
+enum { APP_ARENA = 64 << 20, PAINT_MEMORY = 24 << 20, HEADLESS_SEED = 1 };
 static const int64_t HEADLESS_DAY = 1767225600; // 2026-01-01
 
 static uint64_t host_now(void *ctx) {
@@ -107,13 +107,23 @@ static void override_settings(app *a) {
     s->high_contrast = s->high_contrast || o->high_contrast;
 }
 
+enum { LARGEST_IN_HEAP = 32 << 20, KEPT_FREE = 12 << 20 };
+
 // Pictures are made and freed all the time. Handed back to the system after each, every one would
 // begin with page faults, which cost more than its pixels.
 static void keep_freed_memory(void) {
 #ifdef __GLIBC__
-    enum { LARGEST = 32 << 20, KEPT = 12 << 20 };
-    mallopt(M_MMAP_THRESHOLD, LARGEST);
-    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, LARGEST_IN_HEAP);
+    mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
+#endif
+}
+
+// What is free between pictures that are kept, once nothing happens and it is much.
+static void return_freed_memory(void) {
+#ifdef __GLIBC__
+    if (mallinfo2().fordblks > KEPT_FREE) {
+        malloc_trim(KEPT_FREE);
+    }
 #endif
 }
 
@@ -223,5 +233,9 @@ size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel
 }
 
 bool app_rest(app *a, int budget_ms) {
-    return painter_rest(a->painter, budget_ms);
+    bool more = painter_rest(a->painter, budget_ms);
+    if (!more) {
+        return_freed_memory();
+    }
+    return more;
 }

@@ -48,6 +48,7 @@ painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, si
         return NULL;
     }
     p->fonts = f;
+    p->memory = memory_cap;
     p->art_dir = strdup(art_dir);
     p->grain = malloc(GRAIN_SIDE * GRAIN_SIDE);
     p->cache = paint_cache_create(cache_dir, memory_cap);
@@ -220,9 +221,17 @@ static bool holds(painter *p, bool complete, bool whole) {
     return now_ms() - p->held_ms < HOLD_MS;
 }
 
+static size_t memory_for(const painter *p, canvas c) {
+    size_t pixels = (size_t)c.w * (size_t)c.h, least = (size_t)1280 * 720;
+    return pixels <= least ? p->memory : p->memory / 2 + p->memory / 2 * pixels / least;
+}
+
 size_t painter_paint(painter *p, const draw_list *l, canvas c, float scale, bool whole,
                      int budget_ms, pixel_rect *changed, size_t max, bool *complete) {
     whole |= p->w != c.w || p->h != c.h || p->ground != l->ground || fabsf(p->scale - scale) > 0;
+    if (whole) {
+        paint_cache_cap(p->cache, memory_for(p, c));
+    }
     p->w = c.w;
     p->h = c.h;
     p->scale = scale;

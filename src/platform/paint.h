@@ -33,7 +33,8 @@
 
 typedef struct painter painter;
 
-// cache_dir NULL: keeps nothing between starts. memory_cap: bytes of rasters kept.
+// cache_dir NULL: keeps nothing between starts. memory_cap: bytes of rasters kept on
+// 1280 x 720 pixels; on more of them half in proportion.
 painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, size_t memory_cap);
 void painter_destroy(painter *p);
 

@@ -40,6 +40,10 @@ paint_cache *paint_cache_create(const char *dir, size_t cap) {
     return c;
 }
 
+void paint_cache_cap(paint_cache *c, size_t cap) {
+    c->cap = cap;
+}
+
 static void drop(paint_cache *c, entry **at) {
     entry *e = *at;
     *at = e->next;
@@ -47,22 +51,6 @@ static void drop(paint_cache *c, entry **at) {
     sprite_free(&e->s);
     free(e->g.alpha);
     free(e);
-}
-
-void paint_cache_destroy(paint_cache *c) {
-    if (!c) {
-        return;
-    }
-    if (c->wrote) {
-        disk_trim(c->dir, DISK_CAP);
-    }
-    for (size_t i = 0; i < BUCKETS; i++) {
-        while (c->bucket[i]) {
-            drop(c, &c->bucket[i]);
-        }
-    }
-    free(c->dir);
-    free(c);
 }
 
 static entry *find(paint_cache *c, uint64_t key) {
@@ -172,6 +160,13 @@ static void write_out(paint_cache *c, entry *e) {
     }
 }
 
+// A picture that one frame used and no other was a moment of a movement: not worth a file.
+static void save_used_again(paint_cache *c, entry *e) {
+    if (!e->saved && e->used != e->born) {
+        write_out(c, e);
+    }
+}
+
 void paint_cache_trim(paint_cache *c) {
     while (c->bytes > c->cap) {
         entry **least = NULL;
@@ -187,9 +182,7 @@ void paint_cache_trim(paint_cache *c) {
         if (!least) {
             return;
         }
-        if (!(*least)->saved && (*least)->used != (*least)->born) {
-            write_out(c, *least);
-        }
+        save_used_again(c, *least);
         drop(c, least);
     }
 }
@@ -201,4 +194,21 @@ bool paint_cache_save(paint_cache *c, uint64_t key) {
         write_out(c, e);
     }
     return wanted;
+}
+
+void paint_cache_destroy(paint_cache *c) {
+    if (!c) {
+        return;
+    }
+    for (size_t i = 0; i < BUCKETS; i++) {
+        while (c->bucket[i]) {
+            save_used_again(c, c->bucket[i]);
+            drop(c, &c->bucket[i]);
+        }
+    }
+    if (c->wrote) {
+        disk_trim(c->dir, DISK_CAP);
+    }
+    free(c->dir);
+    free(c);
 }

@@ -9,7 +9,8 @@
 typedef struct paint_cache paint_cache;
 
 paint_cache *paint_cache_create(const char *dir, size_t cap); // dir NULL: nothing outlives it
-void paint_cache_destroy(paint_cache *c);
+void paint_cache_destroy(paint_cache *c);                     // saves what more than one frame used
+void paint_cache_cap(paint_cache *c, size_t cap);
 
 // NULL: not made yet. Valid until paint_cache_trim of a later frame.
 const sprite *paint_cache_sprite(paint_cache *c, uint64_t key);

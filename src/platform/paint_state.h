@@ -35,6 +35,7 @@ typedef struct { // what a thing looked like when it was last there
 struct painter {
     char *art_dir;
     fonts *fonts;
+    size_t memory; // for pictures, at 1280 x 720
     paint_cache *cache;
     puppet_kit *kit; // opened with the first person
     bool kit_tried;
