@@ -98,8 +98,11 @@ static void name_part(game *g, portrait_memory *m, ui *u, float top) {
     for (int i = 0; i < SUGGESTIONS; i++) {
         looks[i] = (ui_look){.label = TR(u, nicknames[(m->suggest + i) % NICKNAMES])};
     }
-    int used =
-        ui_choices(u, ID_SUGGEST, ui_mirror(u, (rectf){x, y, w, top - 16 - y}), looks, SUGGESTIONS);
+    int n = SUGGESTIONS; // as many as there is room for: others come by the button
+    while (n > 2 && ui_choices_height(u, w, looks, n) > top - 16 - y) {
+        n--;
+    }
+    int used = ui_choices(u, ID_SUGGEST, ui_mirror(u, (rectf){x, y, w, top - 16 - y}), looks, n);
     if (used >= 0) {
         g->draft.name[0] = '\0';
         str_append(g->draft.name, sizeof g->draft.name, "%s", looks[used].label);

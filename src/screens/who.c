@@ -158,7 +158,8 @@ static ui_state player_target(ui *u, ui_id id, rectf at, const player *p) {
     return ui_target(u, id, at, ROLE_BUTTON, read, 0);
 }
 
-// Name and lamps. A name too wide for its card is shown from its beginning; it is read whole.
+// Name and lamps. A name too wide for its card is shown from its beginning, lamps as their number
+// alone; both are read whole.
 static void tag(ui *u, rectf at, const player *p) {
     float name_h = ui_pitch(u, TEXT_NAME);
     float name_w = ui_text_width(u, TEXT_NAME, p->name);
@@ -170,6 +171,9 @@ static void tag(ui *u, rectf at, const player *p) {
     }
     const char *lit = lamps_of(u, p);
     float icon = fminf(40, ui_pitch(u, TEXT_SMALL) * 0.8f);
+    if (ui_text_width(u, TEXT_SMALL, lit) + 4 > at.w - icon - 6) {
+        lit = arena_printf(ui_arena(u), "%d", p->lamps);
+    }
     float w = fminf(at.w - icon - 6, ui_text_width(u, TEXT_SMALL, lit) + 4);
     float x = at.x + (at.w - w - icon - 6) / 2;
     float y = at.y + name_h;
