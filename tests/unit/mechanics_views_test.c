@@ -8,7 +8,7 @@
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
 
-enum { MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 512 };
+enum { MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 2048 };
 
 // Words as long as the format allows: what is shown must hold them.
 #define WORDS_48 "This choice is as long as a choice may ever be"

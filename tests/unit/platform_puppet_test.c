@@ -78,6 +78,44 @@ static void thirty_people_are_told_apart(void **state) {
     puppet_kit_close(k);
 }
 
+// What the table and the choices wear has a drawing of its own from the side.
+static void has_sides(const char *row) {
+    static const struct {
+        const char *field, *before, *after;
+    } parts[] = {{" head=", "head-", ""},
+                 {" nose=", "nose-", ""},
+                 {" hair=", "hair-", ""},
+                 {" top=", "torso-", ""},
+                 {" legs=", "legs-", ""},
+                 {" seat=", "", ""},
+                 {" neck=", "", ""},
+                 {" skin2=", "", ""},
+                 {" beard=", "", ""},
+                 {" see=", "", ""},
+                 {" hat=", "", ""},
+                 {" ear=", "", ""},
+                 {" hair=", "hair-", "-back"},
+                 {" seat=", "", "-back"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *at = strstr(row, parts[i].field);
+        char name[64] = "", front[96], side[128];
+        if (!at || at > row + strcspn(row, "\n")) {
+            continue;
+        }
+        assert_int_equal(sscanf(at + strlen(parts[i].field), "%63[^/ \n]", name), 1);
+        snprintf(front, sizeof front, "puppets/%s%s%s", parts[i].before, name, parts[i].after);
+        snprintf(side, sizeof side, "%s-side", front);
+        svg drawing;
+        if (svg_load(ART, front, &drawing)) {
+            svg_free(&drawing);
+            if (!svg_load(ART, side, &drawing)) {
+                fail_msg("there is no %s", side);
+            }
+            svg_free(&drawing);
+        }
+    }
+}
+
 static void seen_in(const char *view) {
     puppet_kit *k = puppet_kit_open(ART);
     look base = {{0}};
@@ -91,6 +129,7 @@ static void seen_in(const char *view) {
             char line[LINE];
             assert_true(look_line(l, line, sizeof line));
             assert_non_null(look_name((look_part)p, i));
+            has_sides(line);
             seen[i][0] = drawn(k, line, view, MOOD_HAPPY, 1);
             seen[i][1] = drawn(k, line, view, MOOD_HAPPY, -1);
             for (int j = 0; j < i; j++) {
@@ -238,6 +277,7 @@ static void everybody_walks(void **state) {
         assert_int_equal(sscanf(at, "\nwho %31s", who), 1);
         if (!str_eq(who, "pip")) { // a lantern is as it is from everywhere
             walks(k, who);
+            has_sides(at + 1);
             n++;
         }
     }

@@ -24,13 +24,12 @@ typedef struct {
     uint64_t spoke_ms;   // when the words before the child began
     stage_camera camera;
     motion_mist mist;
-    bool fogged;                         // a wrong turn was taken, and has not been gone back from
-    size_t messages;                     // how many there had been
-    uint64_t popped_ms;                  // when the newest of those that show rose into its place
-    size_t popped;                       // how many show
-    uint16_t there;                      // bit i: person i is on the stage
-    uint64_t moved_ms[STORY_MAX_PEOPLE]; // when each came or went
-    uint8_t lamps[STORY_MAX_COUNTERS];   // of each counter, in the frame before
+    bool fogged;        // a wrong turn was taken, and has not been gone back from
+    size_t messages;    // how many there had been
+    uint64_t popped_ms; // when the newest of those that show rose into its place
+    size_t popped;      // how many show
+    stage_actor actors[STORY_MAX_PEOPLE];
+    uint8_t lamps[STORY_MAX_COUNTERS];       // of each counter, in the frame before
     uint8_t caught_from[STORY_MAX_COUNTERS]; // lamps from this one on caught last
     uint64_t caught_ms[STORY_MAX_COUNTERS];
 } story_memory;

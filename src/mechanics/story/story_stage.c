@@ -4,7 +4,7 @@
 #include "mechanics/story/story_show.h"
 
 enum { REMEMBERED = 6 }; // who spoke among the last few is still there
-static const float PERSON_H = 372, LEAST = 0.3f, PIP_X = 642, OFF = 420;
+static const float PERSON_H = 372, LEAST = 0.3f, PIP_X = 642;
 
 static bool speaks_in(const story_spec *spec, size_t scene, uint8_t who) {
     for (size_t i = 0; i < story_steps(spec, scene); i++) {
@@ -62,80 +62,49 @@ static const char *gesture(const story_scene *s, uint8_t who) {
     return s->now.verdict == STORY_WRONG ? "chin" : "open";
 }
 
-// How far somebody who comes or goes is in, 0..1; < 0: not there.
-static float presence(const story_scene *s, uint8_t who) {
-    story_memory *m = s->memory;
-    bool here = on_stage(s, who), was = m->there >> who & 1;
-    if (here != was) {
-        m->there = (uint16_t)(m->there ^ 1u << who);
-        m->moved_ms[who] = ui_now(s->u);
-        ui_dirty(s->u);
-    }
-    float t = motion_fade(s->u, m->moved_ms[who], EASE_MS);
-    return here ? t : t < 1 ? 1 - t : -1;
-}
-
 // A right word lifts the people for a moment.
 static float hop(const story_scene *s) {
     bool good = s->now.phase == STORY_SHOWS_REASON && s->now.verdict == STORY_GOOD;
     return good ? -14 * sinf(3.14159f * ui_ramp(s->u, s->memory->spoke_ms, SLOW_MS)) : 0;
 }
 
-typedef struct {
-    float foot, k; // where people stand, and how large: 0: nobody has room
-} floor_plan;
-
 // Heads stay below the words, feet above the apron: where words are large, people are smaller, or
 // step aside altogether, and the face on the card tells who speaks.
-static floor_plan plan_of(const story_scene *s, float apron) {
+static stage_floor plan_of(const story_scene *s, float apron) {
     ui *u = s->u;
     rectf card = stage_card_room(u);
     float usual = ui_h(u) - 184;
     float foot = fminf(usual, apron - 10);
     float need = PERSON_H * fminf(1.3f, 1 + (ui_h(u) - 720) / 600);
     float k = fminf(1, (foot - card.y - card.h + 8) / need);
-    return (floor_plan){foot, k < LEAST ? 0 : k};
+    return (stage_floor){foot, k < LEAST ? 0 : k};
 }
 
-// Everybody at once, so that who listens turns to who speaks; then each is brought to where and how
-// large they stand. Each person is one item.
-static void crowd(const story_scene *s, floor_plan p) {
-    ui *u = s->u;
+// Everybody at once, so that who listens turns to who speaks.
+static void crowd(const story_scene *s, stage_floor p) {
     stage_person all[STORY_MAX_PEOPLE];
-    float in[STORY_MAX_PEOPLE];
     size_t n = 0;
     for (uint8_t who = 0; who < s->spec->n_people; who++) {
         float x = place_of(s, who);
-        float here = who == STORY_PIP ? -1 : presence(s, who);
-        if (here < 0 || x < 120 || p.k <= 0) {
+        if (who == STORY_PIP || x < 120) {
             continue;
         }
         bool speaks_now = s->now.phase == STORY_SHOWS_LINE && s->now.who == who;
-        in[n] = here;
         all[n++] = (stage_person){.look = story_shown_look(s, who),
                                   .name = story_shown_name(s, who),
                                   .mood = story_shown_mood(s, who),
                                   .x = x,
                                   .turn = at_left(s, who) ? 1 : -1,
                                   .pose = gesture(s, who),
-                                  .spoke_ms = speaks_now ? s->memory->spoke_ms : 0};
+                                  .spoke_ms = speaks_now ? s->memory->spoke_ms : 0,
+                                  .actor = &s->memory->actors[who],
+                                  .away = !on_stage(s, who)};
     }
-    size_t first = motion_mark(u);
-    stage_people(u, all, n);
-    float usual = ui_h(u) - 184, off = ui_preferences(u).reduced_motion ? 0 : OFF;
-    for (size_t i = 0; i < n && first + i < ui_list(u)->n; i++) {
-        draw_item *it = &ui_list(u)->items[first + i];
-        float x = ui_w(u) * (ui_rtl(u) ? 1 - all[i].x / 1280 : all[i].x / 1280);
-        float from = (all[i].turn > 0) != ui_rtl(u) ? -off : off;
-        it->at =
-            (rectf){x + (it->at.x - x) * p.k + from * (1 - in[i]),
-                    p.foot + (it->at.y - usual) * p.k + hop(s), it->at.w * p.k, it->at.h * p.k};
-        it->alpha *= fminf(1, in[i] * 2);
-        it->lean *= p.k;
-    }
+    p.foot += hop(s);
+    stage_crowd(s->u, p, all, n);
 }
 
-static float tail_of(const story_scene *s, floor_plan p) {
+static float tail_of(const story_scene *s, stage_floor p) {
     uint8_t who = s->now.who;
     if (who == STORY_NOBODY || p.k <= 0) {
         return -1;
@@ -143,7 +112,7 @@ static float tail_of(const story_scene *s, floor_plan p) {
     return who == STORY_PIP ? PIP_X : place_of(s, who) < 120 ? -1 : place_of(s, who) + 40;
 }
 
-static void lantern(const story_scene *s, floor_plan p, bool worried) {
+static void lantern(const story_scene *s, stage_floor p, bool worried) {
     ui *u = s->u;
     if (p.k <= 0) {
         return;
@@ -166,7 +135,7 @@ static float looked_at(const story_scene *s) {
 }
 
 // Returns whether there is another page.
-static bool words(const story_scene *s, floor_plan p) {
+static bool words(const story_scene *s, stage_floor p) {
     ui *u = s->u;
     if (s->now.ending) {
         mood m = s->now.ending->good ? MOOD_HAPPY : MOOD_WORRIED;
@@ -187,7 +156,7 @@ static bool words(const story_scene *s, floor_plan p) {
 bool story_on_stage(const story_scene *s, action *out) {
     ui *u = s->u;
     float top = stage_apron_top(u, story_actions_height(s));
-    floor_plan p = plan_of(s, top);
+    stage_floor p = plan_of(s, top);
     stage_look(u, &s->memory->camera, looked_at(s));
     stage_back(u, s->in->level->set.s, &s->memory->camera, 0);
     lantern(s, p, s->fog);
