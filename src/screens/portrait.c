@@ -157,7 +157,7 @@ static void frame(game *g, void *memory, ui *u) {
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     ui_look chance = {.icon = naming ? "again" : "dice",
                       .label = naming ? TR(u, "Other names") : TR(u, "Surprise me")};
-    ui_look go = {.icon = ui_rtl(u) ? "back" : "next",
+    ui_look go = {.icon = "next",
                   .label = naming ? TR(u, "Now a face") : TR(u, "That is me"),
                   .disabled = g->draft.name[0] == '\0'}; // a name may just have been chosen
     float back_w = ui_button_width(u, back), chance_w = ui_button_width(u, chance);

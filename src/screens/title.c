@@ -81,7 +81,8 @@ static void ribbon(ui *u, rectf below, const char *line) {
     float h = ui_text_height(u, TEXT_SMALL, w, line);
     float x = below.x + (below.w - w) / 2 - 32;
     x = fmaxf(MARGIN, fminf(x, ui_w(u) - MARGIN - w - 64));
-    rectf at = {x, below.y + below.h + 4, w + 64, h + 16};
+    float tails = ui_rtl(u) ? below.h * 0.2f : 0; // letters end lower in Arabic
+    rectf at = {x, below.y + below.h + tails + 4, w + 64, h + 16};
     ui_card(u, at, 18, APRON, 6);
     ui_label(u, (rectf){at.x + 32, at.y, w, at.h}, TEXT_SMALL, PAPER, ROLE_TEXT, line);
 }

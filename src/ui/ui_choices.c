@@ -111,7 +111,8 @@ static bool legible(ui *u, grid g, const ui_look *looks, int n) {
 }
 
 // As many columns as leave every card its words on few lines, and as leave no row half empty for
-// nothing: four are two and two. What is too tall anyway is made as low as can be.
+// nothing: four are two and two. What is too tall for one page has rows that fit one, and is as low
+// as can be.
 static grid best_grid(ui *u, float width, float height, const ui_look *looks, int n) {
     grid best = grid_of(u, width, looks, n, 1);
     for (int most = n < MAX_COLUMNS ? n : MAX_COLUMNS; most > 1; most--) {
@@ -123,7 +124,9 @@ static grid best_grid(ui *u, float width, float height, const ui_look *looks, in
         if (rows_height(g.rows, g.h) <= height) {
             return g;
         }
-        best = g.uneven < best.uneven ? g : best;
+        bool rows_fit = g.h <= height, best_rows_fit = best.h <= height;
+        bool better = rows_fit == best_rows_fit ? g.uneven < best.uneven : rows_fit;
+        best = better ? g : best;
     }
     return best;
 }

@@ -37,8 +37,10 @@ const paragraph *ui_lay(ui *u, text_style s, float width, const char *text) {
     return p;
 }
 
+// Arabic is drawn larger and ends lower; a name in it must not touch the words that it stands over.
 float ui_pitch(const ui *u, text_style s) {
-    return theme_style(s).pitch * u->prefs.text_scale;
+    float spread = u->lang->rtl && s == TEXT_NAME ? 1.14f : 1;
+    return theme_style(s).pitch * spread * u->prefs.text_scale;
 }
 
 float ui_text_height(ui *u, text_style s, float width, const char *text) {
