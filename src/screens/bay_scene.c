@@ -7,7 +7,8 @@
 
 enum { BLEED = BAY_LEAN + 8, SWELL = 4 }; // beyond the canvas: what moving brings into view
 static const float LANTERN_X = 1013, LANTERN_Y = 250; // of the lighthouse
-static const colour HALO = 0xFFB268, EMBER = 0xFF7C3A, WINDOW = 0xFFBE54, BEAM = 0xE8A450;
+static const colour HALO = 0xFFB268, EMBER = 0xFF7C3A, WINDOW = 0xFFBE54, BEAM = 0xE8A450,
+                    POINTED = 0xF0A238;
 static const colour FOG_HIGH = 0xE4E6F0, FOG_LOW = 0x968EBC, SKY_TOP = 0x222C5C;
 static const float WITHDRAWS = 150; // how far a bank goes aside before it is gone
 
@@ -265,10 +266,17 @@ static void hour(ui *u, frame f, const bay_view *v) {
 static void point_out(ui *u, frame f, const bay_view *v, const bay_layer *l) {
     rectf at = place(f, l);
     at.x += bay_aside(l->depth, v->camera);
-    if (l->quarter == v->focus) {
-        glow(u, l->art, at, 30 * f.s, 0xFFC54D, 0.62f, DRAW_ADD);
-    } else if (l->quarter == v->next) {
-        glow(u, l->art, at, 26 * f.s, 0xFFC54D, 0.40f + 0.12f * wave(u, v, 0.4f, 0), DRAW_ADD);
+    float lit = lit_of(&v->light, l);
+    float much = l->quarter == v->focus  ? 0.66f
+                 : l->quarter == v->next ? 0.44f + 0.12f * wave(u, v, 0.4f, 0)
+                                         : 0;
+    if (much > 0) {
+        glow(u, l->art, at, 30 * f.s, POINTED, much * (1 - 0.45f * lit), DRAW_ADD);
+    }
+    draw_item *windows = much > 0 && lit > 0 ? draw_add(ui_list(u), DRAW_ART, at) : NULL;
+    if (windows) { // keep their colour under the glow
+        windows->art = twin(u, l);
+        windows->alpha = lit;
     }
     if (l->quarter == v->catching && v->caught < 1) {
         glow(u, twin(u, l), at, 60 * f.s, WINDOW, 0.75f * sinf(v->caught * 3.14159f), DRAW_ADD);
