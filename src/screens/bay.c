@@ -2,6 +2,8 @@
 // each.
 #include <math.h>
 
+#include "content/curriculum.h"
+#include "play/stage.h"
 #include "screens/bay_map.h"
 
 enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600, LENSES_HIGH = 34 };
@@ -348,6 +350,13 @@ static bool top_row(game *g, ui *u, const bay_light *light) {
     return away;
 }
 
+// Who looks at a quarter's levels is about to go there.
+static void coming(ui *u, int quarter) {
+    size_t from = ui_list(u)->n;
+    stage_back(u, strand_at((size_t)quarter)->quarter, NULL, 0);
+    ui_soon(u, from);
+}
+
 static void frame(game *g, void *memory, ui *u) {
     bay_memory *m = memory;
     ui_music(u, "bay");
@@ -355,6 +364,7 @@ static void frame(game *g, void *memory, ui *u) {
     int meant = next >= 0 ? g->course->levels[next].quarter : BAY_NOBODY;
     bay_view v = scenery(g, m, u, meant);
     if (m->open != BAY_NOBODY) {
+        coming(u, m->open);
         bay_panel(g, m, u);
         return;
     }
