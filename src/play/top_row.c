@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { TOP = 40, GAP = 12, ASIDE = 16, SPEECH_LEAST = 740 };
+enum { TOP = 40, GAP = 12, ASIDE = 16, SPEECH_LEAST = 740, SIGN_LEAST = 220 };
 
 static const struct {
     const char *icon, *label;
@@ -35,14 +35,15 @@ static void measure(top_lay *l) {
     }
 }
 
-// Where words are large, speech has a row of its own.
-static bool beside_speech(const ui *u) {
-    return ui_preferences(u).text_scale <= 1.1f;
+// Where words are large, speech has a row of its own; a verdict or a counter stays between.
+static float between_least(const ui *u) {
+    float scale = ui_preferences(u).text_scale;
+    return scale <= 1.1f ? SPEECH_LEAST : SIGN_LEAST * scale;
 }
 
 static top_lay lay(ui *u) {
     top_lay l;
-    float room = ui_w(u) - 2 * MARGIN - (beside_speech(u) ? SPEECH_LEAST + 2 * ASIDE : GUTTER);
+    float room = ui_w(u) - 2 * MARGIN - between_least(u) - 2 * ASIDE;
     for (int i = 0; i < TOP_COUNT; i++) {
         l.w[i] = ui_button_width(u, look_of(u, i));
     }
