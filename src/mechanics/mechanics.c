@@ -1,5 +1,6 @@
 #include "mechanics/mechanics.h"
 
+#include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
@@ -8,7 +9,9 @@ const mechanic_entry mechanics[] = {
     {&story_rules, &story_view},
     {&sort_rules, &sort_view},
     {&order_rules, &order_view},
+    {&inspect_rules, &inspect_view},
     {NULL, NULL},
 };
 
-const mechanic *const mechanics_rules[] = {&story_rules, &sort_rules, &order_rules, NULL};
+const mechanic *const mechanics_rules[] = {&story_rules, &sort_rules, &order_rules, &inspect_rules,
+                                           NULL};
