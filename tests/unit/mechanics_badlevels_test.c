@@ -18,13 +18,9 @@
 #include "content/check.h"
 #include "core/file.h"
 #include "core/str.h"
-#include "mechanics/order/order.h"
-#include "mechanics/sort/sort.h"
-#include "mechanics/story/story.h"
+#include "mechanics/mechanics.h"
 
 #define CORPUS BAY_SOURCE "/tests/bad-levels"
-
-static const mechanic *const all[] = {&story_rules, &sort_rules, &order_rules, NULL};
 
 enum { REPORT = 16000, MEMORY = 64 << 20 };
 
@@ -106,7 +102,7 @@ static void each_bad_level_produces_its_problems(void **state) {
     assert_true(file_list(CORPUS, ".yaml", b->a, &paths, &n));
     for (size_t i = 0; i < n; i++) {
         if (!in_a_course(paths[i])) {
-            level_check_file(paths[i], all, &b->art, b->scratch, b->d);
+            level_check_file(paths[i], mechanics_rules, &b->art, b->scratch, b->d);
             wrong += !as_expected(b, paths[i], CORPUS);
             levels++;
         }
@@ -123,7 +119,7 @@ static void each_bad_course_produces_its_problems(void **state) {
     for (size_t i = 0; i < n; i++) {
         size_t length = strlen(paths[i]) - strlen("/" COURSE_FILE);
         char *dir = arena_strndup(b->a, paths[i], length);
-        course_check(dir, all, &b->art, b->d);
+        course_check(dir, mechanics_rules, &b->art, b->d);
         wrong += !as_expected(b, paths[i], dir);
         courses++;
     }
@@ -133,7 +129,7 @@ static void each_bad_course_produces_its_problems(void **state) {
 
 // One error, of this code, at the file as a whole or where it says.
 static void expect_one(bench *b, const char *path, const char *code) {
-    level_check_file(path, all, &b->art, b->scratch, b->d);
+    level_check_file(path, mechanics_rules, &b->art, b->scratch, b->d);
     assert_int_equal(diag_count(b->d), 1);
     assert_string_equal(diag_at(b->d, 0)->code, code);
     diag_clear(b->d);
@@ -162,7 +158,7 @@ static void what_is_no_file_is_one_problem(void **state) {
 
 static void expect_one_in_text(bench *b, const char *text, size_t n, const char *code) {
     arena_reset(b->scratch);
-    assert_null(level_parse("x.yaml", text, n, all, b->scratch, b->d));
+    assert_null(level_parse("x.yaml", text, n, mechanics_rules, b->scratch, b->d));
     assert_int_equal(diag_count(b->d), 1);
     assert_string_equal(diag_at(b->d, 0)->code, code);
     diag_clear(b->d);

@@ -1,9 +1,10 @@
-// How story, sort and order are shown: played to the end through the draw list by keys alone, at
+// How the mechanics are shown: played to the end through the draw list by keys alone, at
 // every size of words and canvas, and by a child who presses anything. What can be used must be in
 // reach.
 #include "mechanics_harness.h"
 #include "ui_harness.h"
 
+#include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
@@ -153,6 +154,46 @@ static const char order_yaml[] = HEAD(
                                                            "    y: { text: Shout, because: No. }\n"
                                                            "    z: { text: Wait, because: No. }\n";
 
+#define CASE(id, kind, truth, tells)                                                               \
+    "    " id ":\n"                                                                                \
+    "      shown: " kind "\n"                                                                      \
+    "      is: " truth "\n"                                                                        \
+    "      parts:\n"                                                                               \
+    "        who: { as: from, text: " id " is from somebody with a name, look: nell }\n"           \
+    "        words: { text: " WORDS_100 ", tells: " tells " }\n"                                   \
+    "        link: { as: link, text: Look here, under: " WORDS_90 ", tells: " tells " }\n"         \
+    "        price: { as: price, text: Three coins, under: It is paid in gems }\n"                 \
+    "        end: { as: button, text: Go there at once, under: There it is }\n"                    \
+    "      because: " WORDS_200 "\n"                                                               \
+    "      checked: " WORDS_160 "\n"
+#define SMALL_CASE(id, kind, truth, tells)                                                         \
+    "    " id ":\n"                                                                                \
+    "      shown: " kind "\n"                                                                      \
+    "      is: " truth "\n"                                                                        \
+    "      parts:\n"                                                                               \
+    "        who: { as: title, text: " id " is the title }\n"                                      \
+    "        date: { as: date, text: Today, under: It was made last year, tells: " tells " }\n"    \
+    "      because: It is.\n"
+#define WORDS_100                                                                                  \
+    "This part says as much as a part may ever say so that it takes more than a line or two to "   \
+    "read"
+#define WORDS_90 "What lies under it is told in words that take up all the room which they may take"
+
+static const char inspect_yaml[] =
+    HEAD("inspect", "[S3]") "inspect:\n"
+                            "  ask: Is it to be trusted, checked first, or reported at once?\n"
+                            "  looks: 2\n"
+                            "  cases:\n" CASE("a", "message", "deceptive", "deceptive")
+                                SMALL_CASE("b", "shop", "deceptive",
+                                           "deceptive") CASE("c", "profile", "genuine", "genuine")
+                                    SMALL_CASE("d", "poster", "genuine", "genuine")
+                                        SMALL_CASE("e", "video", "deceptive", "deceptive")
+                                            SMALL_CASE("f", "page", "genuine", "genuine")
+                                                SMALL_CASE("g", "page", "genuine",
+                                                           "nothing") "      settled: no\n"
+                                                                      "      checked: " WORDS_160
+                                                                      "\n";
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -165,6 +206,7 @@ static const sample samples[] = {
     {"phone", &story_rules, &story_view, phone_yaml},
     {"sort", &sort_rules, &sort_view, sort_yaml},
     {"order", &order_rules, &order_view, order_yaml},
+    {"inspect", &inspect_rules, &inspect_view, inspect_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
