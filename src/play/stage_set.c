@@ -141,6 +141,7 @@ static void strip(ui *u, const char *art, float y, float h) {
 }
 
 void stage_front(ui *u, float apron_top) {
+    enum { SKIRT = 260 };
     ui_group(u, "front");
     float tall = fmaxf(1, ui_h(u) / SET_H);
     for (int right = 0; right < 2; right++) {
@@ -152,8 +153,9 @@ void stage_front(ui *u, float apron_top) {
         cloth(u, "set/swag", right, (rectf){0, 0, 280, 130});
     }
     ui_group_end(u);
+    ui_fill(u, (rectf){0, apron_top + SKIRT, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
+    strip(u, "set/skirt", apron_top + 12, SKIRT); // one picture for every height of the apron
     strip(u, "set/apron", apron_top - 12, 120);
-    ui_fill(u, (rectf){0, apron_top + 60, ui_w(u), ui_h(u) - apron_top}, APRON, 1);
 }
 void stage_fog(ui *u, uint64_t since_ms) {
     if (since_ms == 0) {

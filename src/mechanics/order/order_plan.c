@@ -5,6 +5,7 @@
 #include "mechanics/order/order_show.h"
 
 enum { SLOTS_GAP = 22, TABLE_EDGE = 18 }; // between slots and apron; between its top and the table
+static const float TABLE_PART = 0.62f;    // of the height, however many cards lie on it
 
 static size_t tray(const order_scene *s, uint8_t cards[ORDER_MAX_CARDS]) {
     size_t n = 0;
@@ -87,7 +88,7 @@ bool order_plan(const order_scene *s, action *out) {
     stage_back(u, s->in->level->set.s, NULL, 0.25f);
     motion_fog(u, &s->memory->mist, false);
     stage_front(u, top);
-    ui_art(u, "props/table", (rectf){0, top + TABLE_EDGE, ui_w(u), ui_h(u) - top - TABLE_EDGE}, 0);
+    ui_art(u, "props/table", (rectf){0, top + TABLE_EDGE, ui_w(u), ui_h(u) * TABLE_PART}, 0);
     heading(s, heading_h);
     float h = fminf(fmaxf(210, order_slots_height(s)), top - SLOTS_GAP - y);
     int slot = order_slots_row(s, y, fmaxf(h, TARGET), true);
