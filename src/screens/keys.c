@@ -1,8 +1,8 @@
 // keys: which keys a player would rather press. What always works goes on working.
 #include <math.h>
 
-#include "play/stage.h"
 #include "screens/game.h"
+#include "screens/workbench.h"
 
 enum {
     ID_BACK = UI_ID(0x340, 0),
@@ -11,7 +11,7 @@ enum {
     ID_CLEAR = UI_ID(0x344, 0),
     ID_MORE = UI_ID(0x345, 0)
 };
-enum { ROW_GAP = 16 };
+enum { TOP = 40, ROW_GAP = 16 };
 
 typedef struct {
     int page;
@@ -35,13 +35,16 @@ static void give(key_map *keys, int which, int32_t key) {
     keys->own[which] = key;
 }
 
+// "": none of their own.
+static const char *own_key(game *g, ui *u, int which) {
+    return arena_strdup(ui_arena(u), g->host.key_name(g->host.ctx, g->settings.keys.own[which]));
+}
+
 static const char *keys_of(game *g, ui *u, int which) {
-    const char *own = g->host.key_name(g->host.ctx, g->settings.keys.own[which]);
-    if (!*own) {
-        return TR(u, always[which]);
-    }
-    return text_fill(ui_arena(u), TR(u, "{key}, or {other}"), "key", arena_strdup(ui_arena(u), own),
-                     "other", TR(u, always[which]), NULL);
+    const char *own = own_key(g, u, which);
+    return !*own ? TR(u, always[which])
+                 : text_fill(ui_arena(u), TR(u, "{key}, or {other}"), "key", own, "other",
+                             TR(u, always[which]), NULL);
 }
 
 static void listen(game *g, keys_memory *m, ui *u) {
@@ -90,8 +93,37 @@ static void listen(game *g, keys_memory *m, ui *u) {
     }
 }
 
+// What is done, and where reading ends the keys that do it, one's own first; as many as have room.
+static bool row(game *g, ui *u, int which, rectf at) {
+    size_t mark = ui_list(u)->n;
+    ui_state s = ui_target(u, ID_ROW + (ui_id)which, at, ROLE_CHOICE, TR(u, actions[which]), 0);
+    if (mark < ui_list(u)->n) {
+        ui_list(u)->items[mark].value = keys_of(g, u, which);
+    }
+    rectf p = ui_sheet(u, s, at, 20, (ui_look){0});
+    const char *own = own_key(g, u, which);
+    const char *names[] = {*own ? own : TR(u, always[which]), *own ? TR(u, always[which]) : ""};
+    float label_w = ui_text_width(u, TEXT_NAME, TR(u, actions[which])) + 2;
+    float room = p.w - 2 * 24 - label_w - 16, used = 0;
+    float h = ui_pitch(u, TEXT_SMALL) + 20;
+    for (int i = 0; i < 2 && names[i][0]; i++) {
+        float w = workbench_key_width(u, names[i]);
+        if (i > 0 && used + w > room) {
+            break;
+        }
+        w = fminf(w, room);
+        float x = ui_rtl(u) ? p.x + 24 + used : p.x + p.w - 24 - used - w;
+        workbench_key(u, (rectf){x, p.y + (p.h - h) / 2, w, h}, names[i],
+                      i == 0 && *own ? LIT : TAB);
+        used += w + 12;
+    }
+    rectf label = {ui_rtl(u) ? p.x + p.w - 24 - label_w : p.x + 24, p.y, label_w, p.h};
+    ui_label(u, label, TEXT_NAME, INK, ROLE_NONE, TR(u, actions[which]));
+    return s.used;
+}
+
 static void rows(game *g, keys_memory *m, ui *u, float top) {
-    float row_h = fmaxf(92, 2 * ui_pitch(u, TEXT_SMALL) + 24);
+    float row_h = fmaxf(92, ui_pitch(u, TEXT_SMALL) + 48);
     int columns = ui_preferences(u).text_scale <= 1.3f ? 2 : 1;
     int fit = (int)((ui_h(u) - 56 - top + ROW_GAP) / (row_h + ROW_GAP));
     int down = (KEY_ACTIONS + columns - 1) / columns;
@@ -104,15 +136,14 @@ static void rows(game *g, keys_memory *m, ui *u, float top) {
         int which = m->page * a_page + i;
         rectf at = {MARGIN + (float)(i / fit) * (w + GUTTER),
                     top + (float)(i % fit) * (row_h + ROW_GAP), w, row_h};
-        ui_look look = {.label = TR(u, actions[which]), .note = keys_of(g, u, which)};
-        if (ui_choice(u, ID_ROW + (ui_id)which, ui_mirror(u, at), look)) {
+        if (row(g, u, which, ui_mirror(u, at))) {
             m->chosen = which + 1;
             ui_dirty(u);
         }
     }
     ui_look more = {.icon = "more", .label = TR(u, "More")};
     float more_w = ui_button_width(u, more);
-    rectf at = ui_mirror(u, (rectf){ui_w(u) - MARGIN - more_w, 40, more_w, TARGET});
+    rectf at = ui_mirror(u, (rectf){ui_w(u) - MARGIN - more_w, TOP, more_w, TARGET});
     if (pages > 1 && ui_button(u, ID_MORE, at, more)) {
         m->page++;
         ui_dirty(u);
@@ -121,17 +152,15 @@ static void rows(game *g, keys_memory *m, ui *u, float top) {
 
 static void frame(game *g, void *memory, ui *u) {
     keys_memory *m = memory;
-    stage_back(u, "lighthouse", NULL, 0.45f);
-    stage_front(u, ui_h(u) - 24);
+    workbench(u);
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
-    rectf at = ui_mirror(u, (rectf){MARGIN, 40, ui_button_width(u, back), TARGET});
+    float back_w = ui_button_width(u, back);
+    rectf at = ui_mirror(u, (rectf){MARGIN, TOP, back_w, TARGET});
     bool left = ui_button(u, ID_BACK, at, back) || (m->chosen == 0 && ui_back(u));
     const char *title = TR(u, "Keys");
-    float title_w = ui_text_width(u, TEXT_TITLE, title) + 80;
-    rectf sign = {(ui_w(u) - title_w) / 2, 36, title_w, fmaxf(72, ui_pitch(u, TEXT_TITLE) + 12)};
-    ui_card(u, sign, 24, PAPER, 8);
-    ui_label(u, sign, TEXT_TITLE, BRICK, ROLE_HEADING, title);
-    rows(g, m, u, sign.y + sign.h + 32);
+    rectf name = {MARGIN + back_w + GUTTER, TOP, ui_text_width(u, TEXT_TITLE, title) + 2, TARGET};
+    ui_label(u, ui_mirror(u, name), TEXT_TITLE, PAPER, ROLE_HEADING, title);
+    rows(g, m, u, TOP + TARGET + 44);
     if (m->chosen != 0) {
         listen(g, m, u);
     }

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "play/stage.h"
 #include "screens/game.h"
+#include "screens/workbench.h"
 
 enum {
     ID_BACK = UI_ID(0x330, 0),
@@ -15,8 +15,14 @@ enum {
 };
 enum { TOP = 40, ROW_GAP = 20, TAB_GAP = 12, SAMPLE_W = 470 };
 
-typedef enum { SECTION_WORDS, SECTION_PICTURES, SECTION_SOUND, SECTION_COUNT } section;
-typedef enum { ROW_LANGUAGE, ROW_PERCENT, ROW_LOUDNESS, ROW_SWITCH } row_kind;
+typedef enum {
+    SECTION_WORDS,
+    SECTION_PICTURES,
+    SECTION_SOUND,
+    SECTION_PLAYING,
+    SECTION_COUNT
+} section;
+typedef enum { ROW_LANGUAGE, ROW_PERCENT, ROW_LOUDNESS, ROW_SWITCH, ROW_SCAN, ROW_KEYS } row_kind;
 
 static const struct {
     const char *icon, *name;
@@ -24,6 +30,8 @@ static const struct {
     [SECTION_WORDS] = {"text", N_("Words")},
     [SECTION_PICTURES] = {"look", N_("Pictures")},
     [SECTION_SOUND] = {"music", N_("Sound")},
+    // Translators: a part of the settings: the keys, and playing with one switch.
+    [SECTION_PLAYING] = {"keys", N_("Playing")},
 };
 
 typedef struct {
@@ -50,6 +58,11 @@ static const row ROWS[] = {
      N_("Paper, stamps and lamps.")},
     {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, voice), "voice", N_("Voice"),
      N_("Reading aloud.")},
+    // Translators: a way of playing for whoever can press one button only.
+    {SECTION_PLAYING, ROW_SCAN, offsetof(settings, scan), "switch", N_("One switch"),
+     N_("The light goes from one thing to the next by itself. Any key or press takes the one it is "
+        "on.")},
+    {SECTION_PLAYING, ROW_KEYS, 0, "keys", N_("Keys"), N_("Choose the keys that you like best.")},
 };
 enum { ROWS_N = sizeof ROWS / sizeof *ROWS };
 
@@ -84,6 +97,17 @@ static bool languages(game *g, ui *u, rectf at) {
     return false;
 }
 
+// How long the light stays.
+static const char *scan_time(ui *u, int tenths) {
+    if (tenths == 0) {
+        // Translators: playing with one switch is off.
+        return TR(u, "off");
+    }
+    // Translators: so many seconds, short: "2.5 s".
+    return text_fill(ui_arena(u), TR(u, "{n} s"), "n",
+                     arena_printf(ui_arena(u), "%d.%d", tenths / 10, tenths % 10), NULL);
+}
+
 static bool draw_row(game *g, ui *u, int i, rectf at) {
     const row *r = &ROWS[i];
     const char *label = TR(u, r->label);
@@ -99,6 +123,14 @@ static bool draw_row(game *g, ui *u, int i, rectf at) {
         // Translators: the loudness of music, sounds or voice.
         return ui_slider(u, row_id(i), at, label,
                          *v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", *v), v, 0, 10, 1);
+    case ROW_SCAN: return ui_slider(u, row_id(i), at, label, scan_time(u, *v), v, 0, SCAN_MOST, 5);
+    case ROW_KEYS: {
+        ui_look look = {.icon = r->icon, .label = label};
+        if (ui_button(u, row_id(i), at, look)) {
+            game_push(g, &screen_keys);
+        }
+        return false;
+    }
     }
     return false;
 }
@@ -139,6 +171,32 @@ static void loudness_sample(ui *u, const char *icon, rectf at, int v) {
     }
 }
 
+// Three papers, the light on one of them, and the switch that takes it.
+static void scan_sample(ui *u, rectf at) {
+    for (int i = 0; i < 3; i++) {
+        rectf paper = {at.x + 8 + (float)i * 92, at.y + 24, 76, 64};
+        if (i == 1) {
+            ui_lamp(u, ui_mirror(u, paper), 16);
+        }
+        ui_card(u, ui_mirror(u, paper), 16, i == 1 ? LIT : PAPER, 4);
+    }
+    ui_icon(u, "switch", ui_mirror(u, (rectf){at.x + at.w - 124, at.y, 116, 116}));
+}
+
+static void keys_sample(game *g, ui *u, rectf at) {
+    static const char *const plain[] = {"H", "R"};
+    static const key_action of[] = {KEY_HINT, KEY_READ};
+    static const char *const icons[] = {"help", "voice"};
+    for (int i = 0; i < 2; i++) {
+        const char *own = g->host.key_name(g->host.ctx, g->settings.keys.own[of[i]]);
+        const char *name = *own ? arena_strdup(ui_arena(u), own) : plain[i];
+        float w = fminf(workbench_key_width(u, name), at.w / 2 - 96);
+        float x = at.x + (float)i * at.w / 2;
+        workbench_key(u, ui_mirror(u, (rectf){x + 16, at.y + 24, fmaxf(w, 72), 72}), name, PAPER);
+        ui_icon(u, icons[i], ui_mirror(u, (rectf){x + 24 + fmaxf(w, 72), at.y + 28, 64, 64}));
+    }
+}
+
 static void sample(game *g, ui *u, int i, rectf card) {
     const row *r = &ROWS[i];
     ui_card(u, ui_mirror(u, card), 28, REASON, 7);
@@ -154,6 +212,10 @@ static void sample(game *g, ui *u, int i, rectf card) {
     rectf pic = {in.x, in.y + (in.h - words - 132) / 2, in.w, 112};
     if (r->kind == ROW_LOUDNESS) {
         loudness_sample(u, r->icon, pic, *(int *)(void *)((char *)&g->settings + r->at));
+    } else if (r->kind == ROW_SCAN) {
+        scan_sample(u, pic);
+    } else if (r->kind == ROW_KEYS) {
+        keys_sample(g, u, pic);
     } else if (r->at == offsetof(settings, reduced_motion)) {
         boat_sample(u, pic, g->settings.reduced_motion);
     } else {
@@ -166,19 +228,6 @@ static void sample(game *g, ui *u, int i, rectf card) {
 }
 
 // --- the bench ---
-
-static void bench(ui *u) {
-    ui_group(u, "bench");
-    ui_art(u, "set/bench", (rectf){0, 0, ui_w(u), ui_h(u)}, 0);
-    rectf tools = {ui_w(u) - 1280, ui_h(u) - 720, 1280, 720};
-    draw_item *it = draw_add(ui_list(u), DRAW_ART, ui_mirror(u, tools));
-    if (it) {
-        it->art = "set/bench-tools";
-        it->lift = 6;
-        it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
-    }
-    ui_group_end(u);
-}
 
 // Back, the name of it all where there is room, and the sections. True: it is left.
 static bool top_row(settings_memory *m, ui *u, bool more) {
@@ -209,7 +258,8 @@ static bool top_row(settings_memory *m, ui *u, bool more) {
     if (title_w + GUTTER + all <= room) {
         ui_label(u, name, TEXT_TITLE, PAPER, ROLE_HEADING, title);
     } else { // read all the same
-        draw_item *it = draw_add(ui_list(u), DRAW_FILL, name);
+        rectf gap = {MARGIN + back_w, TOP, GUTTER, TARGET};
+        draw_item *it = draw_add(ui_list(u), DRAW_FILL, ui_mirror(u, gap));
         if (it) {
             it->alpha = 0;
             it->role = ROLE_HEADING;
@@ -247,7 +297,7 @@ static int shown_row(settings_memory *m, const ui *u, const int *rows, int n) {
 
 static void frame(game *g, void *memory, ui *u) {
     settings_memory *m = memory;
-    bench(u);
+    workbench(u);
     int rows[ROWS_N], n = 0;
     for (int i = 0; i < ROWS_N; i++) {
         if ((int)ROWS[i].section == m->open) {
@@ -269,6 +319,7 @@ static void frame(game *g, void *memory, ui *u) {
         changed = draw_row(g, u, rows[k], ui_mirror(u, at)) || changed;
     }
     if (pictures) {
+        workbench_lantern(u, top + (float)(to - from) * (row_h + ROW_GAP));
         rectf card = {ui_w(u) - MARGIN - SAMPLE_W, top, SAMPLE_W, 4 * (row_h + ROW_GAP) - ROW_GAP};
         sample(g, u, shown_row(m, u, rows + from, to - from), card);
     }

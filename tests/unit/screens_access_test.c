@@ -32,6 +32,28 @@ static void keys_are_chosen_taken_over_and_given_back(void **state) {
     bench_close(&b);
 }
 
+static void one_switch_and_keys_are_settings(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    game_push(&b.g, &screen_settings);
+    frame(&b, (ui_input){0});
+    use(&b, "Playing");
+    assert_true(tab_to(&b, "One switch"));
+    frame(&b, (ui_input){.dx = 1});
+    frame(&b, (ui_input){.dx = 1});
+    assert_int_equal(b.g.settings.scan, 10);
+    assert_int_equal(game_prefs(&b.g).scan_ms, 1000);
+    frame(&b, (ui_input){.dx = -1});
+    frame(&b, (ui_input){.dx = -1});
+    assert_int_equal(b.g.settings.scan, 0);
+    use(&b, "Keys");
+    assert_string_equal(on_screen(&b), "keys");
+    frame(&b, (ui_input){.back = true});
+    assert_string_equal(on_screen(&b), "settings");
+    bench_close(&b);
+}
+
 static void every_target_gets_its_turn(bench *b) {
     bool met[256] = {false};
     size_t want = 0, got = 0;
@@ -143,6 +165,7 @@ static void the_button_stops_what_it_began(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_are_chosen_taken_over_and_given_back),
+        cmocka_unit_test(one_switch_and_keys_are_settings),
         cmocka_unit_test(one_switch_meets_everything),
         cmocka_unit_test(it_is_said_why_nothing_is_read),
         cmocka_unit_test(the_button_stops_what_it_began),

@@ -87,6 +87,25 @@ static void to_settings(bench *b) {
     game_push(&b->g, &screen_settings);
 }
 
+static void to_settings_of_playing(bench *b) {
+    to_settings(b);
+    frame(b, (ui_input){0});
+    use(b, "Playing");
+}
+
+static void to_keys(bench *b) {
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        b->g.settings.keys.own[i] = 'a' + i;
+    }
+    game_push(&b->g, &screen_keys);
+}
+
+static void to_a_key(bench *b) {
+    to_keys(b);
+    frame(b, (ui_input){0});
+    use(b, "To the right");
+}
+
 static void to_notice(bench *b) {
     b->g.store_status = STORE_FOREIGN;
     game_push(&b->g, &screen_notice);
@@ -105,6 +124,9 @@ static const place places[] = {
     {"bay", player_at_bay, true},
     {"bay, a quarter", to_quarter, false},
     {"settings", to_settings, false},
+    {"settings, playing", to_settings_of_playing, false},
+    {"keys", to_keys, false},
+    {"a key", to_a_key, false},
     {"notice", to_notice, false},
 };
 
@@ -125,7 +147,7 @@ static bool is_target(const draw_item *it) {
 // How many faults this frame has; each is printed.
 static int faults(const bench *b, const char *where, bool map) {
     int n = 0;
-    for (size_t i = 0; i < b->list->n; i++) {
+    for (size_t i = b->list->top; i < b->list->n; i++) {
         const draw_item *it = &b->list->items[i];
         const char *what = it->label ? it->label : "";
         if (it->kind == DRAW_TEXT && !inside(it->at, b)) {
@@ -141,7 +163,7 @@ static int faults(const bench *b, const char *where, bool map) {
                         (double)it->at.y, (double)it->at.w, (double)it->at.h, what);
             n++;
         }
-        for (size_t k = 0; k < i && !map; k++) {
+        for (size_t k = b->list->top; k < i && !map; k++) {
             if (is_target(&b->list->items[k]) && covers(it->at, b->list->items[k].at)) {
                 print_error("%s: \"%s\" lies on \"%s\"\n", where, what, b->list->items[k].label);
                 n++;
