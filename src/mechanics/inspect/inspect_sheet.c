@@ -8,16 +8,16 @@ enum {
     TOP = 112,
     DESK_EDGE = 20,
     PAD = 14,
-    GAP = 6,
+    GAP = 5,
     ICON_W = 52,
-    HEAD_H = 34,
-    FOOT_H = 12,
+    HEAD_H = 32,
+    FOOT_H = 8,
     LENS = 88,
     LENS_ROOM = 52, // between the thing and its slips
     SLIP_PAD = 16,
     PIN_W = 34
 };
-static const float SHEET_SHARE = 0.575f; // of the desk
+static const float SHEET_SHARE = 0.52f; // of the desk
 
 static const inspect_part *part_at(const inspect_scene *s, size_t p) {
     return &s->now.now->parts.items[p];

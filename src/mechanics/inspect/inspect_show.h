@@ -58,9 +58,10 @@ const char *inspect_part_icon(const inspect_part *p);
 // Their names here, and pictures.
 const char *inspect_stamp_label(const inspect_scene *s, size_t stamp);
 const char *inspect_stamp_icon(size_t stamp);
+float inspect_stamps_height(const inspect_scene *s, float room_w);
 int inspect_stamps(const inspect_scene *s, rectf room); // the one used, or -1
-// What the stamp leaves on the thing, coming down with its corner at x, y (mirrored).
-void inspect_imprint(const inspect_scene *s, rectf sheet);
+// What the stamp leaves on the thing as it comes down.
+void inspect_imprint(const inspect_scene *s);
 void inspect_tally(const inspect_scene *s, rectf room);
 const char *inspect_tally_words(const inspect_scene *s);
 

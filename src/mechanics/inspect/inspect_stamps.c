@@ -3,7 +3,7 @@
 
 #include "mechanics/inspect/inspect_show.h"
 
-enum { STAMP_W = 76, IMPRINT = 132 };
+enum { TOOL_W = 70, IMPRINT = 116, STAMP_H = 76 };
 
 const char *inspect_stamp_label(const inspect_scene *s, size_t stamp) {
     ui *u = s->u;
@@ -18,26 +18,51 @@ const char *inspect_stamp_icon(size_t stamp) {
     return icons[stamp];
 }
 
+static const char *note_of(const inspect_scene *s, size_t i) {
+    return inspect_can_stamp(s->state, i) ? NULL : TR(s->u, "Pin a reason first");
+}
+
+static float words_width(float stamp_w) {
+    return stamp_w - TOOL_W - 44;
+}
+
+static float stamp_width(float room_w) {
+    return (room_w - (INSPECT_STAMPS - 1) * GUTTER) / INSPECT_STAMPS;
+}
+
+// As if each still had its note: nothing moves when the first pin is set.
+float inspect_stamps_height(const inspect_scene *s, float room_w) {
+    ui *u = s->u;
+    float w = words_width(stamp_width(room_w)), h = STAMP_H;
+    for (size_t i = 0; i < INSPECT_STAMPS; i++) {
+        float words = ui_text_height(u, TEXT_NAME, w, inspect_stamp_label(s, i));
+        bool noted = i == INSPECT_REPORT;
+        words += noted ? ui_text_height(u, TEXT_SMALL, w, TR(u, "Pin a reason first")) : 0;
+        h = fmaxf(h, words + 4);
+    }
+    return h;
+}
+
 static bool stamp(const inspect_scene *s, size_t i, rectf at) {
     ui *u = s->u;
     static const char *const art[] = {"props/inspect-stamp-trust", "props/inspect-stamp-check",
                                       "props/inspect-stamp-report"};
     bool can = inspect_can_stamp(s->state, i);
     bool hinted = s->in->hinted.verb == INSPECT_STAMP && (size_t)s->in->hinted.a == i;
-    const char *label = inspect_stamp_label(s, i);
-    const char *note = can ? NULL : TR(u, "Pin a reason first");
+    const char *label = inspect_stamp_label(s, i), *note = note_of(s, i);
     ui_state st = ui_target(u, INSPECT_ID_STAMP + (ui_id)i, at, ROLE_CHOICE, label,
                             (can ? 0u : DRAW_DISABLED) | (hinted ? DRAW_HINTED : 0u));
     rectf p = ui_sheet(u, st, at, 20, (ui_look){.hinted = hinted, .disabled = !can});
-    float h = p.h + 20, w = h * 76 / 104;
-    rectf tool = {ui_rtl(u) ? p.x + p.w - 18 - w : p.x + 18, p.y - 24 + 8 * st.down, w, h};
+    float h = TOOL_W * 104.0f / 76;
+    rectf tool = {ui_rtl(u) ? p.x + p.w - 16 - TOOL_W : p.x + 16, p.y + p.h + 6 - h + 6 * st.down,
+                  TOOL_W, h};
     draw_item *it = draw_add(ui_list(u), DRAW_ART, tool);
     if (it) {
         it->art = art[i];
         it->lift = 5;
         it->alpha = can ? 1 : 0.55f;
     }
-    rectf words = {p.x + (ui_rtl(u) ? 16 : w + 28), p.y, p.w - w - 44, p.h};
+    rectf words = {p.x + (ui_rtl(u) ? 16 : TOOL_W + 28), p.y, words_width(p.w), 0};
     float label_h = ui_text_height(u, TEXT_NAME, words.w, label);
     float note_h = note ? ui_text_height(u, TEXT_SMALL, words.w, note) : 0;
     words.y += (p.h - label_h - note_h) / 2;
@@ -50,7 +75,7 @@ static bool stamp(const inspect_scene *s, size_t i, rectf at) {
 
 int inspect_stamps(const inspect_scene *s, rectf room) {
     int used = -1;
-    float w = (room.w - (INSPECT_STAMPS - 1) * GUTTER) / INSPECT_STAMPS;
+    float w = stamp_width(room.w);
     for (size_t i = 0; i < INSPECT_STAMPS; i++) {
         rectf at = {room.x + (float)i * (w + GUTTER), room.y, w, room.h};
         used = stamp(s, i, ui_mirror(s->u, at)) ? (int)i : used;
@@ -58,16 +83,21 @@ int inspect_stamps(const inspect_scene *s, rectf room) {
     return used;
 }
 
-void inspect_imprint(const inspect_scene *s, rectf sheet) {
+void inspect_imprint(const inspect_scene *s) {
     ui *u = s->u;
     static const char *const art[] = {"props/inspect-print-trust", "props/inspect-print-check",
                                       "props/inspect-print-report"};
     if (s->now.stamped == INSPECT_NONE) {
         return;
     }
+    size_t row = 0; // the first that no pin holds
+    while (row + 1 < s->now.now->parts.n && (s->state->pinned >> row & 1)) {
+        row++;
+    }
+    rectf on = s->rows[row].part;
     float t = motion_travel(u, s->memory->stamped_ms, INSPECT_THUD_MS);
     float k = 1.9f - 0.9f * t;
-    float x = ui_rtl(u) ? sheet.x + 84 : sheet.x + sheet.w - 84, y = sheet.y + 84;
+    float x = ui_rtl(u) ? on.x + 90 : on.x + on.w - 90, y = on.y + on.h / 2;
     float size = IMPRINT * k;
     draw_item *it = draw_add(ui_list(u), DRAW_ART, (rectf){x - size / 2, y - size / 2, size, size});
     if (it) {

@@ -4,7 +4,7 @@
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/inspect/inspect_show.h"
 
-enum { STAMP_H = 76, LINE_GAP = 20, PIP_X = 96, LOOK_STEP = 30 };
+enum { LINE_GAP = 24, PIP_X = 96, PIP_H = 150, LOOK_STEP = 30 };
 
 static bool tells(const inspect_scene *s) {
     return s->now.phase == INSPECT_CHECKED || s->now.phase == INSPECT_REASON ||
@@ -60,7 +60,9 @@ static bool question(const inspect_scene *s, rectf room, bool draw) {
 
 static void lay_out(inspect_scene *s) {
     ui *u = s->u;
-    float content = tells(s) ? stage_reason_height(u, told(s)) : ask_height(s) + LINE_GAP + STAMP_H;
+    float content = tells(s)
+                        ? stage_reason_height(u, told(s))
+                        : ask_height(s) + LINE_GAP + inspect_stamps_height(s, ui_w(u) - 2 * MARGIN);
     s->apron = stage_apron_top(u, content);
     bool large = ui_preferences(u).text_scale > 1.3f;
     s->listed = large || !question(s, stage_apron_room(u, s->apron), false);
@@ -68,6 +70,31 @@ static void lay_out(inspect_scene *s) {
         bool fits = inspect_lay_desk(s);
         s->listed = s->listed || (!fits && s->now.phase == INSPECT_LOOKING);
     }
+}
+
+// Between the buttons of the top row, where it has room.
+static void sign(const inspect_scene *s, const char *words, const char *icon, colour paper) {
+    ui *u = s->u;
+    rectf between = stage_top_between(u);
+    float w = ui_text_width(u, TEXT_NAME, words) + 92;
+    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
+    float lead = icon ? 56 : 16;
+    if (w > between.w) { // the words say it
+        lead = 16;
+        icon = NULL;
+        w -= 52;
+    }
+    if (w > between.w) {
+        return; // what is told says it too
+    }
+    rectf at = {between.x + (between.w - w) / 2, 40 + (TARGET - h) / 2, w, h};
+    ui_card(u, at, h / 2, paper, 6);
+    if (icon) {
+        ui_icon(u, icon,
+                (rectf){ui_rtl(u) ? at.x + at.w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38});
+    }
+    ui_label(u, (rectf){ui_rtl(u) ? at.x + 16 : at.x + lead, at.y, w - lead - 16, h}, TEXT_NAME,
+             INK, ROLE_STATUS, words);
 }
 
 // ---- where there is no room for the desk ----
@@ -114,7 +141,8 @@ static bool list(const inspect_scene *s, action *out) {
                                .hinted = h->verb == INSPECT_STAMP && (size_t)h->a == i};
     }
     float top = 40 + TARGET + 20;
-    ui_status(u, stage_top_between(u), progress_of(s), looks_of(s));
+    sign(s, progress_of(s), NULL, PAPER);
+    ui_status(u, stage_top_between(u), looks_of(s), NULL);
     int used = ui_choices(u, INSPECT_ID_LIST,
                           (rectf){MARGIN, top, ui_w(u) - 2 * MARGIN, ui_h(u) - top - 24}, looks, n);
     int parts = (int)c->parts.n;
@@ -154,30 +182,6 @@ static void excerpt(const inspect_scene *s) {
 }
 
 // ---- what is told ----
-
-static void sign(const inspect_scene *s, const char *words, const char *icon, colour paper) {
-    ui *u = s->u;
-    rectf between = stage_top_between(u);
-    float w = ui_text_width(u, TEXT_NAME, words) + 92;
-    float h = fmaxf(52, ui_pitch(u, TEXT_NAME) + 12);
-    float lead = icon ? 56 : 16;
-    if (w > between.w) { // the words say it
-        lead = 16;
-        icon = NULL;
-        w -= 52;
-    }
-    if (w > between.w) {
-        return; // what is told says it too
-    }
-    rectf at = {between.x + (between.w - w) / 2, 40 + (TARGET - h) / 2, w, h};
-    ui_card(u, at, h / 2, paper, 6);
-    if (icon) {
-        ui_icon(u, icon,
-                (rectf){ui_rtl(u) ? at.x + at.w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38});
-    }
-    ui_label(u, (rectf){ui_rtl(u) ? at.x + 16 : at.x + lead, at.y, w - lead - 16, h}, TEXT_NAME,
-             INK, ROLE_STATUS, words);
-}
 
 static void verdict(const inspect_scene *s) {
     ui *u = s->u;
@@ -239,11 +243,18 @@ static void follow(inspect_scene *s) {
     ui_focus(s->u, !looking ? INSPECT_ID_GO_ON : s->listed ? INSPECT_ID_LIST : INSPECT_ID_PART);
 }
 
-static void people(const inspect_scene *s, bool fog) {
+// Pip's light on the desk; he makes room for slips.
+static void lantern(const inspect_scene *s, bool fog) {
     ui *u = s->u;
     mood m = !tells(s) || s->now.phase == INSPECT_CHECKED ? MOOD_CALM
              : fog                                        ? MOOD_WORRIED
                                                           : MOOD_HAPPY;
+    for (size_t p = 0; p < s->now.now->parts.n; p++) {
+        rectf slip = s->rows[p].slip;
+        if ((s->state->looked >> p & 1) && slip.y + slip.h > s->apron - PIP_H) {
+            return;
+        }
+    }
     ui_puppet(u, ui_mirror(u, (rectf){ui_w(u) - PIP_X, 0, 0, 0}).x, s->apron - 8, 0.34f, "pip", m,
               NULL, 0, TR(u, "Pip"));
 }
@@ -269,10 +280,10 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     bool used = false;
     if (s.now.now && !s.listed) {
         inspect_desk(&s);
-        people(&s, fog);
+        lantern(&s, fog);
         size_t mark = motion_mark(u);
         used = inspect_thing(&s, out);
-        inspect_imprint(&s, s.sheet);
+        inspect_imprint(&s);
         float rise = 1 - motion_travel(u, s.memory->came_ms, EASE_MS);
         motion_shift(u, mark, 0, 48 * rise, motion_fade(u, s.memory->came_ms, EASE_MS));
     } else if (s.now.now) {
@@ -285,7 +296,8 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     }
     rectf room = stage_apron_room(u, s.apron);
     question(&s, room, true);
-    int stamp = inspect_stamps(&s, (rectf){room.x, room.y + room.h - STAMP_H, room.w, STAMP_H});
+    float used_h = ask_height(&s) + LINE_GAP;
+    int stamp = inspect_stamps(&s, (rectf){room.x, room.y + used_h, room.w, room.h - used_h});
     if (stamp >= 0) {
         *out = (action){.verb = INSPECT_STAMP, .a = (int16_t)stamp};
     }
