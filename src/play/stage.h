@@ -24,7 +24,7 @@ typedef struct {
     mood mood;
     float x;           // of the feet, 0..1280; mirrored and spread by the stage
     float turn;        // -1 faces the stage's left .. 1 right
-    const char *pose;  // NULL: their own, and a gesture while they speak
+    const char *pose;  // at most 16 letters; NULL: their own, and a gesture while they speak
     uint64_t spoke_ms; // when they began what they are saying; 0: they listen, turned to who speaks
     stage_actor *actor; // they walk in from the nearer wing and out to it, and change by a short
                         // cross-fade (no other motion when it is reduced); NULL: there, and cut
