@@ -46,6 +46,19 @@ static size_t list(game *g, ui *u, const course_quarter *q, ui_look looks[MOST])
     return n;
 }
 
+static const colour EVENING = 0x8279B4, MISTY = 0xA5A4CE;
+
+static void mist(ui *u, rectf at) {
+    draw_item *it = draw_add(ui_list(u), DRAW_FOG, at);
+    if (it) {
+        it->art = "bay/fog-1";
+        it->tint = 0xE4E6F0;
+        it->tint2 = 0x968EBC;
+        it->radius = 1.2f;
+        it->alpha = 0.85f;
+    }
+}
+
 // The landmark by itself before the evening sky, and how many of its lamps are lit.
 static void picture(game *g, ui *u, const course_quarter *q, rectf at) {
     const bay_layer *l = bay_landmark(q->strand);
@@ -59,7 +72,7 @@ static void picture(game *g, ui *u, const course_quarter *q, rectf at) {
     float s = fminf((at.w - 28) / l->w, room / l->h);
     rectf house = {at.x + (at.w - l->w * s) / 2, at.y + at.h - foot + 10 - l->h * s, l->w * s,
                    l->h * s};
-    ui_card(u, at, 28, lit ? 0x6C74AB : 0x4A5592, 4);
+    ui_card(u, at, 28, lit ? EVENING : MISTY, 4);
     const char *light = arena_printf(ui_arena(u), "%s-light", l->art);
     draw_item *halo = lit ? draw_add(ui_list(u), DRAW_GLOW, house) : NULL;
     if (halo) {
@@ -71,6 +84,8 @@ static void picture(game *g, ui *u, const course_quarter *q, rectf at) {
     ui_art(u, l->art, house, 5);
     if (lit) {
         ui_art(u, light, house, 0);
+    } else {
+        mist(u, (rectf){at.x + 4, at.y + at.h - foot - 58, at.w - 8, 84});
     }
     ui_card(u, (rectf){at.x, at.y + at.h - foot, at.w, foot}, 20, 0x24485F, 4);
     ui_label(u, (rectf){at.x + 12, at.y + at.h - foot, at.w - 24, foot}, TEXT_SMALL, PAPER,
