@@ -232,7 +232,8 @@ static void slip(const inspect_scene *s, size_t p) {
     ui_card(u, at, 8, pinned ? LIT : 0xF3F6EE, pinned ? 3 : 6);
     rectf w = {at.x + (ui_rtl(u) ? PIN_W : 0) + SLIP_PAD, at.y, slip_words_width(at.w), 0};
     w.y += (at.h - ui_text_height(u, TEXT_SMALL, w.w, part->under.s)) / 2;
-    ui_text(u, w, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, part->under.s);
+    ui_text(u, w, TEXT_SMALL, INK, ALIGN_START,
+            s->now.phase == INSPECT_LOOKING ? ROLE_NONE : ROLE_TEXT, part->under.s);
     float out = 1 - motion_travel(u, s->memory->looked_ms[p], EASE_MS);
     motion_shift(u, mark, (ui_rtl(u) ? 90 : -90) * out, 0,
                  motion_fade(u, s->memory->looked_ms[p], EASE_MS));
@@ -245,29 +246,38 @@ action inspect_press(const inspect_scene *s, size_t p) {
     return (action){.verb = (uint16_t)verb, .a = (int16_t)p};
 }
 
+static bool hinted(const inspect_scene *s, size_t p) {
+    action press = inspect_press(s, p);
+    return press.verb != 0 && action_same(s->in->hinted, press);
+}
+
 // A part and its slip are one target: pressed first it is looked under, then pinned.
-static bool part(const inspect_scene *s, size_t p, action *out) {
+static ui_state target(const inspect_scene *s, size_t p) {
     ui *u = s->u;
     const inspect_part *what = part_at(s, p);
+    if (s->now.phase != INSPECT_LOOKING) {
+        return (ui_state){0};
+    }
+    bool looked = bit(s->state->looked, p);
     rectf at = s->rows[p].part;
-    action press = inspect_press(s, p);
+    const char *label =
+        looked ? arena_printf(ui_arena(u), "%s\n%s", what->text.s, what->under.s) : what->text.s;
+    unsigned flags = (hinted(s, p) ? DRAW_HINTED : 0u) |
+                     (bit(s->state->pinned, p) ? DRAW_CHECKED : 0u) |
+                     (inspect_press(s, p).verb == 0 ? DRAW_DISABLED : 0u);
+    return ui_target(u, INSPECT_ID_PART + (ui_id)p, looked ? rect_union(at, s->rows[p].slip) : at,
+                     ROLE_ITEM, label, flags);
+}
+
+static void part(const inspect_scene *s, size_t p, ui_state st) {
+    ui *u = s->u;
+    const inspect_part *what = part_at(s, p);
     bool looked = bit(s->state->looked, p), pinned = bit(s->state->pinned, p);
     bool looking = s->now.phase == INSPECT_LOOKING;
-    bool hinted = looking && action_same(s->in->hinted, press) && press.verb != 0;
-    ui_look look = {.paper = pinned ? LIT : paper_of(what), .hinted = hinted};
-    ui_state st = {0};
-    if (looking) {
-        const char *label = looked
-                                ? arena_printf(ui_arena(u), "%s\n%s", what->text.s, what->under.s)
-                                : what->text.s;
-        st = ui_target(u, INSPECT_ID_PART + (ui_id)p, looked ? rect_union(at, s->rows[p].slip) : at,
-                       ROLE_ITEM, label,
-                       (hinted ? DRAW_HINTED : 0u) | (pinned ? DRAW_CHECKED : 0u) |
-                           (press.verb == 0 ? DRAW_DISABLED : 0u));
-    }
-    bool shut = looking && press.verb == 0;
-    look.disabled = shut;
-    rectf paper = ui_sheet(u, st, at, 12, look);
+    bool shut = looking && inspect_press(s, p).verb == 0;
+    ui_look look = {.paper = pinned ? LIT : paper_of(what), .disabled = shut};
+    look.hinted = looking && hinted(s, p);
+    rectf paper = ui_sheet(u, st, s->rows[p].part, 12, look);
     icon(s, what, paper);
     words(s, what, paper, shut);
     if (what->under.s && !looked) { // a corner that can be lifted
@@ -282,11 +292,28 @@ static bool part(const inspect_scene *s, size_t p, action *out) {
             judge_pin(s, p, on);
         }
     }
-    if (st.used && press.verb != 0) {
-        *out = press;
-        return true;
+}
+
+// The one in the lamp's light lies lowest, so that its light covers nobody else's words.
+static bool parts(const inspect_scene *s, action *out) {
+    size_t n = s->now.now->parts.n;
+    ui_state states[INSPECT_MAX_PARTS];
+    bool used = false;
+    for (size_t p = 0; p < n; p++) {
+        states[p] = target(s, p);
+        if (states[p].used && inspect_press(s, p).verb != 0) {
+            *out = inspect_press(s, p);
+            used = true;
+        }
     }
-    return false;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t p = 0; p < n; p++) {
+            if ((states[p].lit > 0) == (pass == 0)) {
+                part(s, p, states[p]);
+            }
+        }
+    }
+    return used;
 }
 
 // The middle of the part that was looked at last; without any, where the glass is laid aside.
@@ -330,16 +357,13 @@ static void lamplight(const inspect_scene *s, rectf at) {
 }
 
 bool inspect_thing(const inspect_scene *s, action *out) {
-    bool used = false;
     rectf glass = lens(s);
     lamplight(s, glass);
     for (size_t p = 0; p < s->now.now->parts.n; p++) {
         slip(s, p);
     }
     body(s);
-    for (size_t p = 0; p < s->now.now->parts.n; p++) {
-        used = part(s, p, out) || used;
-    }
+    bool used = parts(s, out);
     prop(s->u, s->state->looked ? "props/inspect-lens-on" : "props/inspect-lens", glass, 6,
          ui_rtl(s->u));
     return used;
