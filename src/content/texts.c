@@ -12,6 +12,7 @@ typedef struct {
     const char *context, *text;
     srcpos at;
     int max;
+    bool words;
     size_t order; // of finding
 } place;
 
@@ -23,7 +24,7 @@ typedef struct {
     bool no_memory;
 } finds;
 
-static void add(finds *f, const field_text *t, int max) {
+static void add(finds *f, const field_text *t, int max, bool words) {
     if (f->n == f->max) {
         size_t more = f->max ? f->max * 2 : 1024;
         place *grown = realloc(f->places, more * sizeof *grown);
@@ -39,7 +40,7 @@ static void add(finds *f, const field_text *t, int max) {
                            ? f->places[f->n - 1].at.file
                            : arena_strdup(f->a, t->at.file);
     f->no_memory = f->no_memory || !text || !file;
-    f->places[f->n] = (place){f->context, text, {file, t->at.line, t->at.col}, max, f->n};
+    f->places[f->n] = (place){f->context, text, {file, t->at.line, t->at.col}, max, words, f->n};
     f->n += text && file;
 }
 
@@ -47,7 +48,7 @@ static void find_text(void *ctx, const record *r, const field *f, field_text *t)
     (void)r;
     bool limited = f->kind == FIELD_TEXT && f->max > 0;
     if (t->source) {
-        add(ctx, t, limited ? f->max : ROOM_OF_A_TEXT);
+        add(ctx, t, limited ? f->max : ROOM_OF_A_TEXT, f->flags & FIELD_WORDS);
     }
 }
 
@@ -64,8 +65,8 @@ static void find_level(finds *f, level *l) {
 static void find_course(finds *f, const course *c) {
     f->context = TEXTS_COURSE;
     for (size_t i = 0; i < c->n_quarters; i++) {
-        add(f, &c->quarters[i].name, COURSE_NAME_MAX);
-        add(f, &c->quarters[i].story, COURSE_STORY_MAX);
+        add(f, &c->quarters[i].name, COURSE_NAME_MAX, false);
+        add(f, &c->quarters[i].story, COURSE_STORY_MAX, false);
     }
 }
 
@@ -102,10 +103,11 @@ static const course_text *gather(finds *f, size_t *n) {
         group *g = *n > 0 ? &groups[*n - 1] : NULL;
         if (!g || !str_eq(g->text.context, p->context) || !str_eq(g->text.text, p->text)) {
             g = &groups[(*n)++];
-            *g = (group){{p->context, p->text, at + i, 0, p->max}, p->order};
+            *g = (group){{p->context, p->text, at + i, 0, p->max, p->words}, p->order};
         }
         at[i] = p->at;
         g->text.n++;
+        g->text.words |= p->words;
         g->text.max = p->max < g->text.max ? p->max : g->text.max;
     }
     qsort(groups, *n, sizeof *groups, by_order);

@@ -11,7 +11,8 @@ typedef struct {
     const char *context, *text;
     const srcpos *at; // n places, first found first
     size_t n;
-    int max; // code points: the narrowest room among its places
+    int max;    // code points: the narrowest room among its places
+    bool words; // a list of words: its translation has as many
 } course_text;
 
 // In the order in which they are found, each context in one piece. Everything lives in the arena.

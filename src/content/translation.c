@@ -136,6 +136,30 @@ static void check_direction(const check *c, const po_entry *e, size_t form) {
     }
 }
 
+// --- lists of words
+
+// Something is drawn from them: as many, and no two alike, or it would be drawn from fewer.
+static void check_words(const check *c, const po_entry *e) {
+    const char *list = e->forms[0];
+    size_t n = str_words(list), wanted = str_words(e->id), length, other_length;
+    if (n != wanted) {
+        diag_add(c->out, DIAG_ERROR, at_line(c, e->form_lines[0]), "words",
+                 "this list has %zu words, and its source %zu", n, wanted);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *word = str_word(list, i, &length);
+        for (size_t k = 0; k < i; k++) {
+            const char *other = str_word(list, k, &other_length);
+            if (length == other_length && memcmp(word, other, length) == 0) {
+                diag_add(c->out, DIAG_ERROR, at_line(c, e->form_lines[0]), "words",
+                         "\"%.*s\" stands in this list twice", (int)length, word);
+                return;
+            }
+        }
+    }
+}
+
 // --- an entry, and the texts it belongs to
 
 static size_t forms_wanted(const check *c, const po_entry *e) {
@@ -170,8 +194,8 @@ typedef struct {
     size_t lacking, all;
 } tally;
 
-static void look_at(check *c, tally *t, const char *context, const char *id, int max) {
-    const po_entry *e = po_find(c->p, context, id);
+static void look_at(check *c, tally *t, const course_text *text) {
+    const po_entry *e = po_find(c->p, text->context, text->text);
     t->all++;
     if (e && e->fuzzy) {
         diag_add(c->out, DIAG_WARNING, at_line(c, e->line), "stale",
@@ -179,11 +203,14 @@ static void look_at(check *c, tally *t, const char *context, const char *id, int
                  "\"fuzzy\" away");
     }
     if (e && po_translated(e)) {
-        check_forms(c, e, max);
+        check_forms(c, e, text->max);
+        if (text->words) {
+            check_words(c, e);
+        }
         return;
     }
     if (t->lacking++ == 0) {
-        t->first = id;
+        t->first = text->text;
         t->line = e ? e->line : 0;
     }
 }
@@ -205,7 +232,7 @@ static void check_course(check *c) {
     for (size_t i = 0; i < c->texts->n_course;) {
         tally sum = {.context = t[i].context};
         for (; i < c->texts->n_course && str_eq(t[i].context, sum.context); i++) {
-            look_at(c, &sum, t[i].context, t[i].text, t[i].max);
+            look_at(c, &sum, &t[i]);
         }
         say_lacking(c, &sum);
     }
@@ -214,7 +241,7 @@ static void check_course(check *c) {
 static void check_program(check *c) {
     tally sum = {.context = ""};
     for (size_t i = 0; i < c->texts->program->n; i++) {
-        look_at(c, &sum, "", c->texts->program->entries[i].id, 0);
+        look_at(c, &sum, &(course_text){.context = "", .text = c->texts->program->entries[i].id});
     }
     say_lacking(c, &sum);
 }

@@ -17,7 +17,7 @@ typedef struct {
 
 // path: a file LANG.po, LANG one of language.h. Warnings: untranslated (one for each context that
 // lacks some; a level that lacks one is told in English), stale, too-long, direction. Errors:
-// language, name-lost, name-unknown, plural-forms, no-glyph, and those of po.h.
+// language, name-lost, name-unknown, plural-forms, no-glyph, words, and those of po.h.
 void translation_check(const char *path, const translation_texts *texts, arena *a, diag_list *out);
 
 #endif

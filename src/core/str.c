@@ -36,6 +36,26 @@ static int least(int a, int b) {
     return a < b ? a : b;
 }
 
+const char *str_word(const char *list, size_t i, size_t *n) {
+    static const char blanks[] = " \n\t";
+    for (const char *s = list + strspn(list, blanks); *s; s += strspn(s, blanks)) {
+        *n = strcspn(s, blanks);
+        if (i-- == 0) {
+            return s;
+        }
+        s += *n;
+    }
+    return NULL;
+}
+
+size_t str_words(const char *list) {
+    size_t n = 0, length;
+    while (str_word(list, n, &length)) {
+        n++;
+    }
+    return n;
+}
+
 int str_distance(const char *a, const char *b) {
     size_t n = strlen(a), m = strlen(b);
     if (n > NEAR_MAX || m > NEAR_MAX) {

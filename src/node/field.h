@@ -65,7 +65,11 @@ typedef struct {
     size_t n;
 } field_keyed_list;
 
-enum { FIELD_REQUIRED = 1 };
+enum {
+    FIELD_REQUIRED = 1,
+    FIELD_WORDS = 2 // a FIELD_TEXT that is a list of words with blanks between; a translation has as
+                    // many
+};
 
 typedef struct record record;
 typedef struct {

@@ -26,6 +26,7 @@ static const struct {
     {"SDL", "platform"},       {"vorbis/", "platform"}, {"yaml.h", "node"},
     {"sqlite3.h", "progress"}, {"fribidi", "i18n"},     {"linebreak", "i18n"},
     {"graphemebreak", "i18n"}, {"unibreak", "i18n"},    {"wordbreak", "i18n"},
+    {"zxcvbn", "mechanics"},
 };
 
 // The floor of a path under src/; what lies in src/ itself belongs to the roof: FLOORS.

@@ -136,7 +136,7 @@ static inline void check_legal_is_exact(play *p) {
     uint64_t here[STATE_MAX / 8];
     memcpy(here, p->state, sizeof here);
     size_t taken = 0;
-    for (int verb = 0; verb < 6; verb++) {
+    for (int verb = 0; verb < 10; verb++) {
         for (int a = -1; a < 13; a++) {
             for (int b = -1; b < 10; b++) {
                 action in = {.verb = (uint16_t)verb, .a = (int16_t)a, .b = (int16_t)b};
