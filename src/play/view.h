@@ -22,7 +22,8 @@ typedef struct {
     bool (*frame)(const view_in *in, void *memory, ui *u, action *out);
     // After an action was taken: what to sound, what to begin moving. NULL: nothing.
     void (*acted)(const view_in *in, void *memory, ui *u, action taken, const evidence_list *shown);
-    // The reason why this action is a good one now, for the hint ladder's last rung. NULL: it has
+    // The reason why this action is a good one now, for the hint ladder's last rung: the level's
+    // words, or words of the program that the screen translates (N_). NULL: it has
     // none.
     const char *(*why)(const view_in *in, action a);
 } view;

@@ -268,7 +268,8 @@ static const char *clue_now(const game *g) {
 
 static const char *why_now(const game *g, const play_memory *m, ui *u) {
     view_in in = seen(g, m, u);
-    return g->play.view->why ? g->play.view->why(&in, m->hinted) : NULL;
+    const char *words = g->play.view->why ? g->play.view->why(&in, m->hinted) : NULL;
+    return words ? ui_tr(u, words) : NULL; // a level's own words stay as they are
 }
 
 // The ladder: what to think of, where to look, which one and why. Asking never counts as failure.

@@ -4,6 +4,7 @@
 #include "mechanics_harness.h"
 #include "ui_harness.h"
 
+#include "mechanics/forge/forge.h"
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/sort/sort.h"
@@ -194,6 +195,48 @@ static const char inspect_yaml[] =
                                                                       "      checked: " WORDS_160
                                                                       "\n";
 
+static const char forge_yaml[] = HEAD(
+    "forge",
+    "[S2]") "forge:\n"
+            "  ask: Give every single one of the doors a key of its own.\n"
+            "  most: 8\n"
+            "  chutes:\n"
+            "    a: { name: A list of colours, icon: dice, words: crimson turquoise maroon indigo "
+            "beige scarlet lavender khaki }\n"
+            "    b: { name: Attic, icon: dice, words: spatula pistachio mandolin carousel "
+            "thimble grasshopper trampoline marzipan }\n"
+            "    c: { name: Kitchen, icon: dice, words: ladle whisk apron kettle teapot skillet "
+            "colander thermos }\n"
+            "    d: { name: Harbour, icon: dice, words: anchor dinghy lagoon gondola compass "
+            "kayak schooner raft }\n"
+            "  scraps:\n"
+            "    s1: { text: Minka1234567890a, icon: team-ink, known: friends }\n"
+            "    s2: { text: qwertyuiop123456, icon: dots, known: everyone }\n"
+            "    s3: { text: iloveyou, icon: balloon, known: everyone }\n"
+            "    s4: { text: aaaaaa, icon: dots, known: everyone }\n"
+            "    s5: { text: '2015', icon: clock, known: friends }\n"
+            "    s6: { text: abc, icon: text, known: everyone }\n"
+            "  doors:\n"
+            "    mail: { name: Electronic mail, icon: mail, bears: s1, opens: [bank] }\n"
+            "    game: { name: Star Harbour, icon: dice, bears: s1 }\n"
+            "    bank: { name: Bank of shells, icon: coin, bears: s3 }\n"
+            "    school: { name: School, icon: adult, bears: s4 }\n"
+            "    film: { name: Videos, icon: video, bears: s4 }\n"
+            "  bolts:\n"
+            "    two: { name: very second lock, icon: shield, is: second, have: 3 }\n"
+            "    new: { name: update, icon: gear, is: update, have: 5 }\n"
+            "  days:\n"
+            "    guess: { is: guess, name: Somebody who guesses all day, icon: gear, text: "
+            "\"" WORDS_160 "\", speed: 1, lasts: day, because: " WORDS_200 ", instead: " WORDS_200
+            " }\n"
+            "    ask: { is: ask, name: Somebody who asks for a key, icon: chat, look: sol, door: "
+            "game, text: \"" WORDS_160 "\", right: keep, keep: " WORDS_48
+            ", give: No " WORDS_48_LESS ", because: " WORDS_200 ", instead: " WORDS_200 " }\n"
+            "    spy: { is: spy, name: Eyes, icon: look, door: mail, because: It held., instead: "
+            "It fell. }\n"
+            "    hole: { is: crack, name: A hole, icon: bin, because: It held., instead: It fell. "
+            "}\n";
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -207,6 +250,7 @@ static const sample samples[] = {
     {"sort", &sort_rules, &sort_view, sort_yaml},
     {"order", &order_rules, &order_view, order_yaml},
     {"inspect", &inspect_rules, &inspect_view, inspect_yaml},
+    {"forge", &forge_rules, &forge_view, forge_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

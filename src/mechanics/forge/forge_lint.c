@@ -7,7 +7,7 @@
 
 #include "core/str.h"
 
-enum { WORD_MAX = 64, MOST_ACTIONS = 2000, SAMPLES = 8 };
+enum { WORD_MAX = 64, MOST_ACTIONS = 2000, COMMON = 5000 }; // COMMON: a hundred thousand guesses
 
 static void word_of(const forge_chute *c, size_t i, char out[WORD_MAX]) {
     size_t n = 0;
@@ -37,26 +37,11 @@ static void lint_words(const forge_chute *c, diag_list *out) {
     }
 }
 
-// What the game counts must never be more than a real meter sees: draws some of the longest keys.
-static void lint_keys(const forge_spec *s, const forge_chute *c, diag_list *out) {
-    rng dice;
-    rng_seed(&dice, c->n);
-    for (int i = 0; i < SAMPLES; i++) {
-        char text[FORGE_MAX_WORDS * WORD_MAX] = "";
-        size_t length = 0;
-        for (int w = 0; w < s->most; w++) {
-            char word[WORD_MAX];
-            word_of(c, rng_below(&dice, c->n), word);
-            length +=
-                (size_t)snprintf(text + length, sizeof text - length, "%s%s", w ? " " : "", word);
-        }
-        int says = forge_meter(text);
-        if (says != FORGE_METER_NONE && says < s->most * c->weight) {
-            diag_add(out, DIAG_ERROR, c->words.at, "estimate",
-                     "the strength meter guesses \"%s\" sooner than the length of the list says",
-                     text);
-            return;
-        }
+static void lint_scrap(const forge_scrap *s, diag_list *out) {
+    if (s->known == FORGE_EVERYONE && s->weight > COMMON) {
+        diag_add(out, DIAG_ERROR, s->text.at, "uncommon",
+                 "the strength meter does not find \"%s\" soon: not everyone knows it",
+                 s->text.source);
     }
 }
 
@@ -160,7 +145,9 @@ void forge_lint(const void *spec, const level_head *head, diag_list *out) {
     const forge_spec *s = spec;
     for (size_t i = 0; i < s->chutes.n; i++) {
         lint_words(&s->chutes.items[i], out);
-        lint_keys(s, &s->chutes.items[i], out);
+    }
+    for (size_t i = 0; i < s->scraps.n; i++) {
+        lint_scrap(&s->scraps.items[i], out);
     }
     for (size_t i = 0; i < s->days.n; i++) {
         lint_day(s, i, out);
