@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -130,6 +131,35 @@ static void how_many_are_lacking_is_said_once_a_level(void **state) {
                                                 "the first is \"The key\"");
 }
 
+// A list of words from which something is drawn: as many in translation, and no two alike.
+static void lists_of_words_keep_their_length(void **state) {
+    bench *b = *state;
+    static const char head[] = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; "
+                               "charset=UTF-8\\n\"\n\"Plural-Forms: nplurals=1; plural=0;\\n\"\n"
+                               "\nmsgctxt \"a\"\nmsgid \"kite lamp rope\"\nmsgstr \"%s\"\n";
+    static const struct {
+        const char *list;
+        size_t problems;
+    } cases[] = {
+        {"un deux trois", 0}, {"un deux", 1}, {"un deux trois quatre", 1}, {"un deux un", 1}};
+    const course_text list = {.context = "a", .text = "kite lamp rope", .max = 99, .words = true};
+    char dir[] = "/tmp/bay-words-XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    char *path = file_join(b->a, dir, "zh_CN.po");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *text = arena_printf(b->a, head, cases[i].list);
+        assert_true(file_write(path, text, strlen(text), 0600));
+        diag_clear(b->d);
+        translation_check(path, &(translation_texts){.course = &list, .n_course = 1}, b->a, b->d);
+        assert_int_equal(diag_count(b->d), cases[i].problems);
+        if (cases[i].problems) {
+            assert_string_equal(diag_at(b->d, 0)->code, "words");
+        }
+    }
+    unlink(path);
+    rmdir(dir);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -137,6 +167,7 @@ int main(void) {
         TEST(each_bad_translation_produces_its_problems),
         TEST(without_fonts_and_program_the_rest_is_still_said),
         TEST(how_many_are_lacking_is_said_once_a_level),
+        TEST(lists_of_words_keep_their_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,17 @@ static void append_never_overruns(void **state) {
     assert_true(str_ends("a.yaml", ".yaml") && !str_ends("yaml", ".yaml"));
 }
 
+static void lists_fall_into_words(void **state) {
+    (void)state;
+    static const char list[] = "  kite lamp\n\trope ";
+    size_t n = 0;
+    assert_int_equal(str_words(list), 3);
+    assert_int_equal(str_words(" \n"), 0);
+    assert_memory_equal(str_word(list, 2, &n), "rope", 4);
+    assert_int_equal(n, 4);
+    assert_null(str_word(list, 3, &n));
+}
+
 static void utf8_edges(void **state) {
     (void)state;
     static const struct {
@@ -180,6 +191,7 @@ int main(void) {
         cmocka_unit_test(distances),
         cmocka_unit_test(nearest_is_near),
         cmocka_unit_test(append_never_overruns),
+        cmocka_unit_test(lists_fall_into_words),
         cmocka_unit_test(utf8_edges),
         cmocka_unit_test(hash_is_fnv1a),
         cmocka_unit_test(rng_is_xoshiro128starstar),

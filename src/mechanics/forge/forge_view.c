@@ -192,7 +192,10 @@ static bool told(forge_scene *s, action *out) {
     } else {
         s->door_h = fmaxf(96, fminf(220, s->apron - DOORS_TOP - 90));
         forge_doors(s, out);
-        stage_reason_tail(u, stage_apron_room(u, s->apron), ui_w(u) * 0.5f);
+        float x = ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x;
+        ui_puppet(u, x, s->apron - 12, 0.32f, "pip", s->now.well ? MOOD_HAPPY : MOOD_WORRIED, NULL,
+                  0, TR(u, "Pip"));
+        stage_reason_tail(u, stage_apron_room(u, s->apron), s->now.reason, x);
     }
     rectf room = stage_apron_room(u, s->apron);
     if (stage_reason(u, FORGE_ID_GO_ON, room, s->now.reason, &s->memory->page)) {
