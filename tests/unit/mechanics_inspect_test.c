@@ -250,7 +250,7 @@ static void every_stamp_has_its_words(void **state) {
     assert_string_equal(now_of(p).words, "Because code.");
 }
 
-// A round in which those of a kind called `wrong` (a bit each) are stamped `as`.
+// To the end of the round; what is `wrong` is stamped `as`, the rest rightly.
 static void play_round(play *p, const bool wrong[N_CASES], int as) {
     while (state_of(p)->phase != INSPECT_TALLY) {
         size_t which = (size_t)(now_of(p).now - spec_of(p)->cases.items);

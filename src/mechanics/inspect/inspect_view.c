@@ -32,30 +32,28 @@ static float ask_height(const inspect_scene *s) {
     return ui_pitch(s->u, TEXT_NAME);
 }
 
-// The question, the looks that are left as lanterns, and how far the child has come.
-static bool question(const inspect_scene *s, rectf room, bool draw) {
+static float count_width(const inspect_scene *s) {
+    return ui_text_width(s->u, TEXT_NAME, progress_of(s)) + 8;
+}
+
+static float ask_width(const inspect_scene *s, float room_w) {
+    return room_w - count_width(s) - INSPECT_MAX_LOOKS * LOOK_STEP - 48;
+}
+
+// The question, the looks that are left as glasses, and how far the child has come.
+static void question(const inspect_scene *s, rectf room) {
     ui *u = s->u;
-    const char *progress = progress_of(s);
-    float count_w = ui_text_width(u, TEXT_NAME, progress) + 8;
-    float lamps_w = INSPECT_MAX_LOOKS * LOOK_STEP;
-    float ask_w = room.w - count_w - lamps_w - 48;
-    if (!draw) {
-        return ui_text_width(u, TEXT_NAME, s->spec->ask.s) < ask_w;
-    }
-    float h = ask_height(s);
-    ui_text(u, ui_mirror(u, (rectf){room.x, room.y, ask_w, h}), TEXT_NAME, PAPER, ALIGN_START,
-            ROLE_HEADING, s->spec->ask.s);
+    float count_w = count_width(s), lamps_w = INSPECT_MAX_LOOKS * LOOK_STEP, h = ask_height(s);
+    rectf ask = {room.x, room.y, ask_width(s, room.w), h};
+    ui_text(u, ui_mirror(u, ask), TEXT_NAME, PAPER, ALIGN_START, ROLE_HEADING, s->spec->ask.s);
     ui_text(u, ui_mirror(u, (rectf){room.x + room.w - count_w, room.y, count_w, h}), TEXT_NAME,
-            FOAM, ALIGN_END, ROLE_STATUS, progress);
+            FOAM, ALIGN_END, ROLE_STATUS, progress_of(s));
     float x = room.x + room.w - count_w - 24 - lamps_w;
-    for (int i = 0; i < INSPECT_MAX_LOOKS; i++) {
-        if (INSPECT_MAX_LOOKS - i <= s->state->looks) {
-            rectf at = {x + (float)i * LOOK_STEP, room.y + h / 2 - 15, 30, 30};
-            ui_art(u, "props/inspect-lens-on", ui_mirror(u, at), 2);
-        }
+    for (int i = INSPECT_MAX_LOOKS - s->state->looks; i < INSPECT_MAX_LOOKS; i++) {
+        rectf at = {x + (float)i * LOOK_STEP, room.y + h / 2 - 15, 30, 30};
+        ui_art(u, "props/inspect-lens-on", ui_mirror(u, at), 2);
     }
     ui_status(u, ui_mirror(u, (rectf){x, room.y, lamps_w, h}), looks_of(s), NULL);
-    return true;
 }
 
 static void lay_out(inspect_scene *s) {
@@ -65,7 +63,8 @@ static void lay_out(inspect_scene *s) {
                         : ask_height(s) + LINE_GAP + inspect_stamps_height(s, ui_w(u) - 2 * MARGIN);
     s->apron = stage_apron_top(u, content);
     bool large = ui_preferences(u).text_scale > 1.3f;
-    s->listed = large || !question(s, stage_apron_room(u, s->apron), false);
+    float ask_w = ask_width(s, ui_w(u) - 2 * MARGIN);
+    s->listed = large || ui_text_width(u, TEXT_NAME, s->spec->ask.s) > ask_w;
     if (s->now.now) {
         bool fits = inspect_lay_desk(s);
         s->listed = s->listed || (!fits && s->now.phase == INSPECT_LOOKING);
@@ -295,7 +294,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
         return tell(&s, out);
     }
     rectf room = stage_apron_room(u, s.apron);
-    question(&s, room, true);
+    question(&s, room);
     float used_h = ask_height(&s) + LINE_GAP;
     int stamp = inspect_stamps(&s, (rectf){room.x, room.y + used_h, room.w, room.h - used_h});
     if (stamp >= 0) {
