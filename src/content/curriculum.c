@@ -6,17 +6,17 @@
 #include "i18n/catalogue.h"
 
 static const strand strands[STRAND_COUNT] = {
-    {'R', N_("Rights"), "townhall"},
-    {'P', N_("Privacy"), "post"},
-    {'S', N_("Security"), "forge"},
-    {'T', N_("Truth and AI"), "observatory"},
-    {'C', N_("Conduct"), "commons"},
-    {'K', N_("Contact"), "ferry"},
-    {'M', N_("Money and persuasion"), "market"},
-    {'W', N_("Wellbeing"), "meadow"},
+    {'R', N_("Rights"), "townhall", N_("Town Hall")},
+    {'P', N_("Privacy"), "post", N_("Post Office")},
+    {'S', N_("Security"), "forge", N_("The Forge")},
+    {'T', N_("Truth and AI"), "observatory", N_("The Observatory")},
+    {'C', N_("Conduct"), "commons", N_("The Commons")},
+    {'K', N_("Contact"), "ferry", N_("The Ferry Landing")},
+    {'M', N_("Money and persuasion"), "market", N_("The Market")},
+    {'W', N_("Wellbeing"), "meadow", N_("The Meadow")},
     // Translators: the subject of asking for help; also the button that asks Pip for a hint.
-    {'H', N_("Help"), "lighthouse"},
-    {'N', N_("Identity and creation"), "studio"},
+    {'H', N_("Help"), "lighthouse", N_("The Lighthouse")},
+    {'N', N_("Identity and creation"), "studio", N_("The Studio")},
 };
 
 static const skill skills[SKILL_COUNT] = {

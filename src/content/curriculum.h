@@ -12,6 +12,7 @@ typedef struct {
     char id;             // 'R'
     const char *name;    // N_: "Rights"
     const char *quarter; // folder and landmark: "townhall"
+    const char *place;   // N_: the quarter's name where the course has none for it: "Town Hall"
 } strand;
 
 typedef struct {

@@ -154,7 +154,7 @@ const char *bay_lit_of(const game *g, ui *u, const course_quarter *q) {
 // what stands there.
 static bool in_fog(ui *u, int which) {
     const char *label = text_fill(ui_arena(u), TR(u, "{quarter}: still in the fog"), "quarter",
-                                  TR(u, strand_at((size_t)which)->name), NULL);
+                                  TR(u, strand_at((size_t)which)->place), NULL);
     ui_status(u, bay_place(u, which), label, NULL);
     const ui_input *in = ui_in(u);
     return in->pointer && rect_hit(bay_place(u, which), in->x, in->y);
@@ -212,7 +212,7 @@ static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay
         plate(u, bay_seen(u, p.focused, v), lowest, q->name.s, bay_lit_of(g, u, q),
               p.focused == meant ? PLATE_FOCUSED_NEXT : PLATE_FOCUSED, p.st);
     } else if (p.asked != BAY_NOBODY) {
-        plate(u, bay_seen(u, p.asked, v), lowest, TR(u, strand_at((size_t)p.asked)->name),
+        plate(u, bay_seen(u, p.asked, v), lowest, TR(u, strand_at((size_t)p.asked)->place),
               TR(u, "Still in the fog"), PLATE_FOG, p.st);
     } else if (meant != BAY_NOBODY) {
         plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, NULL, PLATE_NEXT,
