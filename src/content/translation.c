@@ -147,10 +147,9 @@ static void check_words(const check *c, const po_entry *e) {
                  "this list has %zu words, and its source %zu", n, wanted);
         return;
     }
-    for (size_t i = 0; i < n; i++) {
-        const char *word = str_word(list, i, &length);
-        for (size_t k = 0; k < i; k++) {
-            const char *other = str_word(list, k, &other_length);
+    for (const char *word; (word = str_next_word(&list, &length)) != NULL;) {
+        const char *rest = list;
+        for (const char *other; (other = str_next_word(&rest, &other_length)) != NULL;) {
             if (length == other_length && memcmp(word, other, length) == 0) {
                 diag_add(c->out, DIAG_ERROR, at_line(c, e->form_lines[0]), "words",
                          "\"%.*s\" stands in this list twice", (int)length, word);

@@ -36,21 +36,25 @@ static int least(int a, int b) {
     return a < b ? a : b;
 }
 
-const char *str_word(const char *list, size_t i, size_t *n) {
+const char *str_next_word(const char **list, size_t *n) {
     static const char blanks[] = " \n\t";
-    for (const char *s = list + strspn(list, blanks); *s; s += strspn(s, blanks)) {
-        *n = strcspn(s, blanks);
-        if (i-- == 0) {
-            return s;
-        }
-        s += *n;
+    const char *word = *list + strspn(*list, blanks);
+    *n = strcspn(word, blanks);
+    *list = word + *n;
+    return *n > 0 ? word : NULL;
+}
+
+const char *str_word(const char *list, size_t i, size_t *n) {
+    const char *word = str_next_word(&list, n);
+    while (word && i-- > 0) {
+        word = str_next_word(&list, n);
     }
-    return NULL;
+    return word;
 }
 
 size_t str_words(const char *list) {
     size_t n = 0, length;
-    while (str_word(list, n, &length)) {
+    while (str_next_word(&list, &length)) {
         n++;
     }
     return n;

@@ -14,7 +14,10 @@ bool str_ends(const char *s, const char *suffix);
 // ends).
 bool str_append(char *buf, size_t cap, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
-// The i-th word of a list with blanks between, n bytes long; NULL: there are fewer.
+// The next word of a list with blanks between, n bytes long, and *list goes on behind it; NULL:
+// there are no more.
+const char *str_next_word(const char **list, size_t *n);
+// The i-th word; NULL: there are fewer.
 const char *str_word(const char *list, size_t i, size_t *n);
 size_t str_words(const char *list);
 

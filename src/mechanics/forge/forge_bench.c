@@ -18,8 +18,9 @@ static bool chute(const forge_scene *s, size_t c, rectf at) {
     action a = {.verb = FORGE_DRAW, .a = (int16_t)c};
     bool can = forge_legal(s->spec, s->state, a), hinted = forge_hinted(s, FORGE_DRAW, c);
     char *n = arena_printf(ui_arena(u), "%d", it->n);
-    const char *size = text_fill(ui_arena(u), TRN(u, "{n} word", "{n} words", it->n), "n", n, NULL);
-    const char *label = arena_printf(ui_arena(u), "%s, %s", it->name.s, size);
+    const char *label =
+        text_fill(ui_arena(u), TRN(u, "{list}: {n} word", "{list}: {n} words", it->n), "list",
+                  it->name.s, "n", n, NULL);
     unsigned flags = (can ? 0u : DRAW_DISABLED) | (hinted ? DRAW_HINTED : 0u);
     ui_state st = ui_target(u, FORGE_ID_CHUTE + (ui_id)c, at, ROLE_BUTTON, label, flags);
     float plate_h = 72, h = at.h - plate_h + 16, w = fminf(at.w - 8, h * 160 / 190);
@@ -69,13 +70,14 @@ static bool chutes(const forge_scene *s, rectf zone, action *out) {
 
 // ---- the key on the anvil
 
-static float ingot_width(const forge_scene *s, size_t i, float most) {
-    const char *word = forge_part(s, &s->state->anvil, i);
-    return fminf(most, ui_text_width(s->u, TEXT_NAME, word) + 32);
-}
+// The words of the key, as bars of metal.
+typedef struct {
+    const char *word;
+    float w;
+} ingot;
 
-// A bar of metal with its word; the last one falls and is still warm.
-static void ingot(const forge_scene *s, size_t i, rectf at) {
+// A bar with its word; the last one falls and is still warm.
+static void draw_ingot(const forge_scene *s, const ingot *in, size_t i, rectf at) {
     ui *u = s->u;
     const forge_key *k = &s->state->anvil;
     bool last = i + 1 == k->n;
@@ -86,35 +88,40 @@ static void ingot(const forge_scene *s, size_t i, rectf at) {
     }
     ui_card(u, (rectf){at.x, at.y + 5, at.w, at.h}, 10, 0x6B5A52, 4);
     ui_card(u, at, 10, metal(k->from[i]), 0);
-    ui_label(u, (rectf){at.x + 8, at.y, at.w - 16, at.h}, TEXT_NAME, INK, ROLE_NONE,
-             forge_part(s, k, i));
+    ui_label(u, (rectf){at.x + 8, at.y, at.w - 16, at.h}, TEXT_NAME, INK, ROLE_NONE, in->word);
     motion_shift(u, mark, 0, -70 * (1 - t), last ? motion_fade(u, s->memory->came_ms, DROP_MS) : 1);
 }
 
-// Rows from the anvil upwards, as many words in each as there is room for.
+// From the i-th on as many as fit beside each other; their width with it.
+static size_t row_of(const ingot *in, size_t i, size_t n, float most, float *w) {
+    *w = in[i++].w;
+    while (i < n && *w + INGOT_GAP + in[i].w <= most) {
+        *w += INGOT_GAP + in[i++].w;
+    }
+    return i;
+}
+
+// Rows from the anvil upwards.
 static void key(const forge_scene *s, rectf zone, float anvil_y) {
     const forge_key *k = &s->state->anvil;
-    size_t ends[FORGE_MAX_WORDS], rows = 0;
-    for (size_t i = 0; i < k->n;) {
-        float w = -INGOT_GAP;
-        size_t to = i;
-        while (to < k->n && (to == i || w + INGOT_GAP + ingot_width(s, to, zone.w) <= zone.w)) {
-            w += INGOT_GAP + ingot_width(s, to++, zone.w);
-        }
-        ends[rows++] = i = to;
+    ingot in[FORGE_MAX_WORDS];
+    size_t rows = 0;
+    float w;
+    for (size_t i = 0; i < k->n; i++) {
+        in[i].word = forge_part(s, k, i);
+        in[i].w = fminf(zone.w, ui_text_width(s->u, TEXT_NAME, in[i].word) + 32);
+    }
+    for (size_t i = 0; i < k->n; rows++) {
+        i = row_of(in, i, k->n, zone.w, &w);
     }
     float pitch = fminf(INGOT_H + 8, (anvil_y - zone.y) / (float)(rows ? rows : 1));
-    for (size_t r = 0, i = 0; r < rows; r++) {
-        float w = -INGOT_GAP;
-        for (size_t j = i; j < ends[r]; j++) {
-            w += INGOT_GAP + ingot_width(s, j, zone.w);
-        }
-        float x = zone.x + (zone.w - w) / 2;
-        float y = anvil_y - (float)(rows - r) * pitch + (pitch - INGOT_H) / 2;
-        for (; i < ends[r]; i++) {
-            float wide = ingot_width(s, i, zone.w);
-            ingot(s, i, ui_mirror(s->u, (rectf){x, y, wide, fminf(INGOT_H, pitch - 6)}));
-            x += wide + INGOT_GAP;
+    for (size_t i = 0; i < k->n; rows--) {
+        size_t end = row_of(in, i, k->n, zone.w, &w);
+        float x = zone.x + (zone.w - w) / 2, h = fminf(INGOT_H, pitch - 6);
+        float y = anvil_y - (float)rows * pitch + (pitch - h) / 2;
+        for (; i < end; i++) {
+            draw_ingot(s, &in[i], i, ui_mirror(s->u, (rectf){x, y, in[i].w, h}));
+            x += in[i].w + INGOT_GAP;
         }
     }
 }

@@ -9,31 +9,31 @@
 
 enum { WORD_MAX = 64, MOST_ACTIONS = 2000, COMMON = 5000 }; // COMMON: a hundred thousand guesses
 
-static void word_of(const forge_chute *c, size_t i, char out[WORD_MAX]) {
-    size_t n = 0;
-    const char *word = str_word(c->words.source, i, &n);
-    snprintf(out, WORD_MAX, "%.*s", word ? (int)n : 0, word ? word : "");
+static void lint_word(const forge_chute *c, const char *word, size_t n, const char *rest,
+                      diag_list *out) {
+    char text[WORD_MAX];
+    size_t length;
+    snprintf(text, sizeof text, "%.*s", (int)n, word);
+    for (const char *other; (other = str_next_word(&rest, &length)) != NULL;) {
+        if (length == n && memcmp(word, other, n) == 0) {
+            diag_add(out, DIAG_ERROR, c->words.at, "same-word", "\"%s\" stands in this list twice",
+                     text);
+            break;
+        }
+    }
+    int says = forge_meter(text);
+    if (says != FORGE_METER_NONE && says < c->weight) {
+        diag_add(out, DIAG_ERROR, c->words.at, "common-word",
+                 "\"%s\" is among the first words that guessers try: a list of %d needs another",
+                 text, c->n);
+    }
 }
 
 static void lint_words(const forge_chute *c, diag_list *out) {
-    char word[WORD_MAX], other[WORD_MAX];
-    for (size_t i = 0; i < c->n; i++) {
-        word_of(c, i, word);
-        for (size_t k = 0; k < i; k++) {
-            word_of(c, k, other);
-            if (strcmp(word, other) == 0) {
-                diag_add(out, DIAG_ERROR, c->words.at, "same-word",
-                         "\"%s\" stands in this list twice", word);
-                break;
-            }
-        }
-        int says = forge_meter(word);
-        if (says != FORGE_METER_NONE && says < c->weight) {
-            diag_add(out, DIAG_ERROR, c->words.at, "common-word",
-                     "\"%s\" is among the first words that guessers try: a list of %d needs "
-                     "another",
-                     word, c->n);
-        }
+    const char *list = c->words.source;
+    size_t n;
+    for (const char *word; (word = str_next_word(&list, &n)) != NULL;) {
+        lint_word(c, word, n, list, out);
     }
 }
 

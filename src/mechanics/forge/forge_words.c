@@ -7,6 +7,8 @@
 #include "mechanics/forge/forge_meter.h"
 #include "mechanics/forge/forge_show.h"
 
+enum { METER_BAND = 10 }; // younger children read one number at a time
+
 // A translated list that has not as many words would break what is counted: then the source speaks.
 static const char *list_of(const forge_chute *c) {
     return str_words(c->words.s) == c->n ? c->words.s : c->words.source;
@@ -29,35 +31,51 @@ const char *forge_phrase(const forge_scene *s, const forge_key *key) {
     return all;
 }
 
+static unsigned long whole(double n) {
+    return n < 1 ? 1 : (unsigned long)(n + 1e-3);
+}
+
+static const char *amount(ui *u, const char *words, unsigned long n) {
+    return text_fill(ui_arena(u), words, "n", arena_printf(ui_arena(u), "%lu", n), NULL);
+}
+
+static const char *years(ui *u, double n) {
+    unsigned long all = whole(n), thousands = whole(n / 1e3), millions = whole(n / 1e6);
+    return n < 1e3 ? amount(u, TRN(u, "{n} year", "{n} years", all), all)
+           : n < 1e6
+               ? amount(u, TRN(u, "{n} thousand years", "{n} thousand years", thousands), thousands)
+           : n < 1e9
+               ? amount(u, TRN(u, "{n} million years", "{n} million years", millions), millions)
+               : TR(u, "longer than the stars shine");
+}
+
 const char *forge_time(ui *u, int thousandths) {
-    double seconds = pow(10, thousandths / 1000.0);
     const double minute = 60, hour = 3600, day = 86400, month = 30 * day, year = 365 * day;
-    unsigned long n = 0;
-    const char *words = TR(u, "longer than the stars shine");
-#define IN(unit, one, many)                                                                        \
-    (n = seconds / (unit) < 1 ? 1 : (unsigned long)(seconds / (unit) + 1e-3),                      \
-     words = TRN(u, one, many, n))
+    double seconds = pow(10, thousandths / 1000.0);
     if (seconds < 1) {
         return TR(u, "less than a second");
-    } else if (seconds < minute) {
-        IN(1, "{n} second", "{n} seconds");
-    } else if (seconds < hour) {
-        IN(minute, "{n} minute", "{n} minutes");
-    } else if (seconds < day) {
-        IN(hour, "{n} hour", "{n} hours");
-    } else if (seconds < month) {
-        IN(day, "{n} day", "{n} days");
-    } else if (seconds < year) {
-        IN(month, "{n} month", "{n} months");
-    } else if (seconds < 1e3 * year) {
-        IN(year, "{n} year", "{n} years");
-    } else if (seconds < 1e6 * year) {
-        IN(1e3 * year, "{n} thousand years", "{n} thousand years");
-    } else if (seconds < 1e9 * year) {
-        IN(1e6 * year, "{n} million years", "{n} million years");
     }
-#undef IN
-    return text_fill(ui_arena(u), words, "n", arena_printf(ui_arena(u), "%lu", n), NULL);
+    unsigned long n = whole(seconds);
+    if (seconds < minute) {
+        return amount(u, TRN(u, "{n} second", "{n} seconds", n), n);
+    }
+    n = whole(seconds / minute);
+    if (seconds < hour) {
+        return amount(u, TRN(u, "{n} minute", "{n} minutes", n), n);
+    }
+    n = whole(seconds / hour);
+    if (seconds < day) {
+        return amount(u, TRN(u, "{n} hour", "{n} hours", n), n);
+    }
+    n = whole(seconds / day);
+    if (seconds < month) {
+        return amount(u, TRN(u, "{n} day", "{n} days", n), n);
+    }
+    n = whole(seconds / month);
+    if (seconds < year) {
+        return amount(u, TRN(u, "{n} month", "{n} months", n), n);
+    }
+    return years(u, seconds / year);
 }
 
 const char *forge_needs(const forge_scene *s, const forge_key *key) {
@@ -79,7 +97,7 @@ const char *forge_meter_says(const forge_scene *s, const forge_key *key) {
     ui *u = s->u;
     const forge_day *who = forge_guesser(s->spec, s->state);
     const char *phrase = forge_phrase(s, key);
-    if (key->n == 0 || !who) {
+    if (key->n == 0 || !who || s->in->level->band < METER_BAND) {
         return NULL;
     }
     uint64_t asked = hash_bytes(HASH_START, phrase, strlen(phrase));
