@@ -28,6 +28,7 @@ add_custom_command(
   DEPENDS ${sources}
   VERBATIM)
 list(APPEND made ${pot})
+add_custom_target(catalogues DEPENDS ${made})
 
 find_program(ABC2MIDI abc2midi REQUIRED)
 find_program(FLUIDSYNTH fluidsynth REQUIRED)

@@ -3,7 +3,9 @@
 
 #include "mechanics/sort/sort.h"
 #include "mechanics/sort/sort_show.h"
+#include "play/top_row.h"
 
+enum { TOP_ROW_END = 40 + TARGET + 16 };
 enum { APRON_H = 112, PLACE_TOP = 72, PLACE_LEAST = 40, LAMP_STEP = 30, EDGE = 14 };
 static const float PLACE_SHAPE = 208.0f / 250; // width to height of doors, shelves and boats
 
@@ -59,6 +61,23 @@ static void lay_item(sort_scene *s, float w, float most) {
     s->item = (rectf){(ui_w(s->u) - w) / 2, s->apron - EDGE - h, w, h};
 }
 
+// The places as large as `room` allows.
+static void lay_places(sort_scene *s, float narrowest, float widest, float room) {
+    size_t n = s->spec->places.n;
+    s->step = fmaxf(narrowest, fminf(widest, room * PLACE_SHAPE + 32));
+    s->first_x = (ui_w(s->u) - s->step * (float)n) / 2;
+    s->place_w = fminf(s->step - 24, room * PLACE_SHAPE);
+    s->place_h = fminf(room, s->place_w / PLACE_SHAPE);
+}
+
+// The outermost places reach below the buttons of the top row.
+static bool below_buttons(const sort_scene *s, float room) {
+    rectf free_x = stage_top_between(s->u);
+    float first = s->first_x + 12, last = ui_w(s->u) - first;
+    float top = s->top + (room - s->place_h) / 2;
+    return top < TOP_ROW_END - 12 && (first < free_x.x || last > free_x.x + free_x.w);
+}
+
 // The thing stands on the apron's edge, the places above it. Where words are large the places step
 // back while a reason is told, so that the thing it is about stays in sight.
 static void lay_out(sort_scene *s) {
@@ -74,7 +93,7 @@ static void lay_out(sort_scene *s) {
         float h = ui_text_height(u, TEXT_NAME, narrowest - 40, s->spec->places.items[i].name.s);
         s->plate_h = fmaxf(s->plate_h, h + 20);
     }
-    s->top = large ? 40 + TARGET + 16 : PLACE_TOP;
+    s->top = large ? TOP_ROW_END : PLACE_TOP;
     s->apron = stage_apron_top(u, apron_content(s));
     lay_item(s, item_w, ui_h(u) * (large ? 0.32f : 0.43f));
     float room = s->item.y - 16 - s->plate_h - s->top;
@@ -86,10 +105,12 @@ static void lay_out(sort_scene *s) {
         return;
     }
     room = fmaxf(PLACE_LEAST, room);
-    s->step = fmaxf(narrowest, fminf(widest, room * PLACE_SHAPE + 32));
-    s->first_x = (ui_w(u) - s->step * (float)n) / 2;
-    s->place_w = fminf(s->step - 24, room * PLACE_SHAPE);
-    s->place_h = fminf(room, s->place_w / PLACE_SHAPE);
+    lay_places(s, narrowest, widest, room);
+    if (below_buttons(s, room)) {
+        room = fmaxf(PLACE_LEAST, room - (TOP_ROW_END - s->top));
+        s->top = TOP_ROW_END;
+        lay_places(s, narrowest, widest, room);
+    }
     s->top += (room - s->place_h) / 2;
 }
 

@@ -117,10 +117,12 @@ static void phone(const story_scene *s, layout l) {
     float y = l.head.y + (l.head.h - (both ? ui_pitch(u, TEXT_NAME) + ui_pitch(u, TEXT_SMALL)
                                            : ui_pitch(u, TEXT_NAME))) /
                              2;
-    y += ui_page(u, (rectf){x, y, w, 0}, TEXT_NAME, PAPER, ROLE_HEADING, 1, 0,
+    bool covered = s->now.ending != NULL; // its paper lies over this
+    y += ui_page(u, (rectf){x, y, w, 0}, TEXT_NAME, PAPER, covered ? ROLE_NONE : ROLE_HEADING, 1, 0,
                  story_shown_name(s, who));
     if (both && s->spec->note.s) {
-        ui_page(u, (rectf){x, y, w, 0}, TEXT_SMALL, FOAM, ROLE_TEXT, 1, 0, s->spec->note.s);
+        ui_page(u, (rectf){x, y, w, 0}, TEXT_SMALL, FOAM, covered ? ROLE_NONE : ROLE_TEXT, 1, 0,
+                s->spec->note.s);
     }
 }
 
