@@ -201,7 +201,7 @@ static const char forge_yaml[] = HEAD(
             "  ask: Give every single one of the doors a key of its own.\n"
             "  most: 8\n"
             "  chutes:\n"
-            "    a: { name: A list of colours, icon: dice, words: crimson turquoise maroon indigo "
+            "    a: { name: All of colours, icon: dice, words: crimson turquoise maroon indigo "
             "beige scarlet lavender khaki }\n"
             "    b: { name: Attic, icon: dice, words: spatula pistachio mandolin carousel "
             "thimble grasshopper trampoline marzipan }\n"

@@ -4,7 +4,17 @@
 
 #include "mechanics/forge/forge_show.h"
 
-enum { CHUTES_W = 300, GAUGE_W = 420, DROP_MS = 240, STRIKE_MS = 110, INGOT_H = 54, INGOT_GAP = 8 };
+enum {
+    CHUTE_LEAST = 112,
+    CHUTE_PAD = 34,
+    GAUGE_W = 400,
+    ANVIL_W = 270,
+    DROP_MS = 240,
+    STRIKE_MS = 110,
+    INGOT_H = 54,
+    INGOT_GAP = 8
+};
+static const float CHUTES_SHARE = 0.3f; // of the canvas, at most
 
 // Metals, a chute each; light enough for ink.
 static colour metal(uint8_t from) {
@@ -42,8 +52,12 @@ static bool chute(const forge_scene *s, size_t c, rectf at) {
     plate = ui_sheet(u, st, plate, 14,
                      (ui_look){.paper = can ? metal((uint8_t)c) : PALE, .disabled = !can});
     rectf line = {plate.x + 4, plate.y + 2, plate.w - 8, plate.h / 2};
-    ui_label(u, line, TEXT_NAME, can ? INK : FAINT, ROLE_NONE, it->name.s);
-    line.y += plate.h / 2 - 4;
+    if (ui_text_width(u, TEXT_NAME, it->name.s) <= line.w) {
+        ui_label(u, line, TEXT_NAME, can ? INK : FAINT, ROLE_NONE, it->name.s);
+        line.y += plate.h / 2 - 4;
+    } else { // no room for it: its picture and its number tell it
+        line.y += plate.h / 4;
+    }
     ui_label(u, line, TEXT_SMALL, can ? INK : FAINT, ROLE_NONE, n);
     if (!can) {
         motion_shift(u, mark, 0, 0, 0.85f);
@@ -54,16 +68,37 @@ static bool chute(const forge_scene *s, size_t c, rectf at) {
     return st.used;
 }
 
+// How wide a chute's plate is for its name; of several all give in where there is no room.
+static float chute_width(const forge_scene *s, size_t c, float most) {
+    float sum = 0, own = 0;
+    for (size_t i = 0; i < s->spec->chutes.n; i++) {
+        float w =
+            fmaxf(CHUTE_LEAST,
+                  ui_text_width(s->u, TEXT_NAME, s->spec->chutes.items[i].name.s) + CHUTE_PAD);
+        sum += w;
+        own = i == c ? w : own;
+    }
+    return own * fminf(1, most / sum);
+}
+
+static float chutes_width(const forge_scene *s) {
+    float all = 0, most = ui_w(s->u) * CHUTES_SHARE;
+    for (size_t c = 0; c < s->spec->chutes.n; c++) {
+        all += chute_width(s, c, most);
+    }
+    return all;
+}
+
 static bool chutes(const forge_scene *s, rectf zone, action *out) {
-    size_t n = s->spec->chutes.n;
     bool used = false;
-    float step = fminf(130, zone.w / (float)n);
-    for (size_t c = 0; c < n; c++) {
-        rectf at = {zone.x + (float)c * step, zone.y, step - 8, zone.h};
-        if (chute(s, c, ui_mirror(s->u, at))) {
+    float x = zone.x;
+    for (size_t c = 0; c < s->spec->chutes.n; c++) {
+        float w = chute_width(s, c, zone.w);
+        if (chute(s, c, ui_mirror(s->u, (rectf){x, zone.y, w - 8, zone.h}))) {
             *out = (action){.verb = FORGE_DRAW, .a = (int16_t)c};
             used = true;
         }
+        x += w;
     }
     return used;
 }
@@ -117,7 +152,7 @@ static void key(const forge_scene *s, rectf zone, float anvil_y) {
     float pitch = fminf(INGOT_H + 8, (anvil_y - zone.y) / (float)(rows ? rows : 1));
     for (size_t i = 0; i < k->n; rows--) {
         size_t end = row_of(in, i, k->n, zone.w, &w);
-        float x = zone.x + (zone.w - w) / 2, h = fminf(INGOT_H, pitch - 6);
+        float x = zone.x + (zone.w - w) / 2, h = fminf(INGOT_H, pitch - 5);
         float y = anvil_y - (float)rows * pitch + (pitch - h) / 2;
         for (; i < end; i++) {
             draw_ingot(s, &in[i], i, ui_mirror(s->u, (rectf){x, y, in[i].w, h}));
@@ -144,7 +179,7 @@ static void hammer(const forge_scene *s, rectf anvil) {
 static void anvil(const forge_scene *s, rectf zone) {
     ui *u = s->u;
     const forge_key *k = &s->state->anvil;
-    float w = fminf(zone.w, 300), h = w * 150 / 440;
+    float w = fminf(zone.w, ANVIL_W), h = w * 150 / 440;
     rectf at = ui_mirror(u, (rectf){zone.x + (zone.w - w) / 2, zone.y + zone.h - h, w, h});
     draw_item *it = draw_add(ui_list(u), DRAW_ART, at);
     if (it) {
@@ -156,7 +191,9 @@ static void anvil(const forge_scene *s, rectf zone) {
     key(s, zone, at.y + 6);
     if (k->serial) {
         rectf tag = {at.x + at.w - 40, at.y + at.h * 0.3f, 36, 72};
+        size_t mark = motion_mark(u);
         ui_art(u, arena_printf(ui_arena(u), "props/forge-key-%d", forge_number(s, k)), tag, 4);
+        motion_shift(u, mark, 0, 0, k->known ? 0.45f : 1);
     }
     const char *phrase = k->n > 0 ? forge_phrase(s, k) : TR(u, "nothing");
     ui_status(u, ui_mirror(u, zone), TR(u, "On the anvil"), phrase);
@@ -224,7 +261,7 @@ static void gauge(const forge_scene *s, rectf zone) {
 bool forge_bench(const forge_scene *s, action *out) {
     ui *u = s->u;
     float h = s->apron - 16 - s->work_y;
-    float chutes_w = fminf(CHUTES_W, 130 * (float)s->spec->chutes.n);
+    float chutes_w = chutes_width(s);
     float gauge_x = ui_w(u) - MARGIN - GAUGE_W;
     rectf bench = {MARGIN + chutes_w + 12, s->work_y, gauge_x - MARGIN - chutes_w - 28, h};
     anvil(s, bench);
