@@ -31,5 +31,6 @@ frame story --level first-words --keys aaaaaa
 frame phone-ar --level comfort-compass --keys aaaaaaaa --lang ar
 frame sort --level mailroom --keys aaaa
 frame order --level repair-shop --keys aaaaa
+frame inspect-zh --level night-mail --keys aaaaaaa --lang zh_CN
 frame result --screen result --level mailroom
 exit $status
