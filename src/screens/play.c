@@ -150,13 +150,17 @@ static rectf goal_room(const ui *u, float top) {
     return (rectf){(ui_w(u) - w) / 2, free_top, w, top - free_top - 8};
 }
 
+static const char *time_of(const level *l, ui *u) {
+    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
+    return text_fill(ui_arena(u),
+                     TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
+                     "n", minutes, NULL);
+}
+
 // False: words are so large that the notes have no room on it.
 static bool goal_card(game *g, ui *u, float top) {
     const level *l = g->play.level;
-    char *minutes = arena_printf(ui_arena(u), "%d", l->minutes);
-    const char *time = text_fill(
-        ui_arena(u), TRN(u, "About {n} minute", "About {n} minutes", (unsigned long)l->minutes),
-        "n", minutes, NULL);
+    const char *time = time_of(l, u);
     float scale = ui_preferences(u).text_scale;
     float picture = scale <= 1.3f ? 260 : 0; // large words need its room
     rectf space = goal_room(u, top);
@@ -172,6 +176,8 @@ static bool goal_card(game *g, ui *u, float top) {
     float notes_h = (note ? fmaxf(note_h, 64) + 20 : 0) +
                     (foreign ? ui_text_height(u, TEXT_SMALL, inner, foreign) + 12 : 0);
     bool whole = notes_h <= 0 || h + notes_h <= space.h;
+    bool timed = h <= space.h; // else how long it takes stands among the notes
+    whole = whole && timed;
     h = fmaxf(h + (whole ? notes_h : 0), picture);
     rectf card = {space.x, fmaxf(space.y, (top + 40 - h) / 2), w, fminf(h, space.h)};
     ui_coming in = ui_arrive(u, "goal", 0, EASE_MS);
@@ -184,9 +190,11 @@ static bool goal_card(game *g, ui *u, float top) {
     words.y += ui_text(u, words, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, l->title.s) + 8;
     words.y += ui_text(u, words, TEXT_BODY, INK, ALIGN_START, ROLE_TEXT, l->goal.s) + 16;
     float pitch = ui_pitch(u, TEXT_SMALL);
-    ui_icon(u, "clock", ui_mirror(u, (rectf){at.x, words.y + (pitch - 32) / 2, 32, 32}));
-    ui_text(u, ui_mirror(u, (rectf){at.x + 44, words.y, inner - 44, 0}), TEXT_SMALL, DEEP,
-            ALIGN_START, ROLE_TEXT, time);
+    if (timed) {
+        ui_icon(u, "clock", ui_mirror(u, (rectf){at.x, words.y + (pitch - 32) / 2, 32, 32}));
+        ui_text(u, ui_mirror(u, (rectf){at.x + 44, words.y, inner - 44, 0}), TEXT_SMALL, DEEP,
+                ALIGN_START, ROLE_TEXT, time);
+    }
     words.y += pitch + 12;
     if (foreign && whole) {
         words.y += ui_text(u, words, TEXT_SMALL, BRICK, ALIGN_START, ROLE_TEXT, foreign) + 12;
@@ -204,14 +212,17 @@ static bool goal_card(game *g, ui *u, float top) {
     return whole;
 }
 
-// What else is to be said before play: that it is told in English, what a grown-up should know.
+// What else is to be said before play: how long it takes, that it is told in English, what a
+// grown-up should know.
 static const char *notes_of(const level *l, ui *u) {
     const char *foreign =
         l->foreign ? TR(u, "This level is not in your language yet. It is told in English.") : NULL;
     const char *sensitive = l->sensitive.s;
-    return foreign && sensitive ? arena_printf(ui_arena(u), "%s\n%s", foreign, sensitive)
-           : foreign            ? foreign
-                                : sensitive;
+    const char *time = time_of(l, u);
+    return foreign && sensitive ? arena_printf(ui_arena(u), "%s\n%s\n%s", time, foreign, sensitive)
+           : foreign || sensitive
+               ? arena_printf(ui_arena(u), "%s\n%s", time, foreign ? foreign : sensitive)
+               : time;
 }
 
 // The notes alone, a page of them, where words are too large for one card. Returns how many pages.

@@ -43,9 +43,12 @@ static bool hinted(const story_scene *s, story_verb verb, int a) {
 
 static ui_look look_of(const story_scene *s, size_t i) {
     const story_choice *c = s->now.choices[i];
-    return (ui_look){.icon = c->icon.s,
+    bool tried = s->now.tried[i];
+    bool large =
+        ui_preferences(s->u).text_scale > 1.5f; // its sign says it where words have no room
+    return (ui_look){.icon = tried && large ? "again" : c->icon.s,
                      .label = c->say.s,
-                     .note = s->now.tried[i] ? TR(s->u, "You tried this one") : NULL,
+                     .note = tried && !large ? TR(s->u, "You tried this one") : NULL,
                      .hinted = hinted(s, STORY_CHOOSE, s->now.numbers[i])};
 }
 
