@@ -8,6 +8,7 @@ enum {
     CHUTE_LEAST = 112,
     CHUTE_PAD = 34,
     GAUGE_W = 400,
+    GAUGE_H = 240,
     ANVIL_W = 270,
     DROP_MS = 240,
     STRIKE_MS = 110,
@@ -243,7 +244,7 @@ static void gauge(const forge_scene *s, rectf zone) {
     const forge_key *key = gauged(s);
     rectf card = ui_mirror(u, zone);
     ui_card(u, card, 22, PAPER, 8);
-    float x = card.x + 22, w = card.w - 44, y = card.y + 10;
+    float x = card.x + 22, w = card.w - 44, y = card.y + 6;
     if (who) {
         y += ui_text(u, (rectf){x, y, w, 0}, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
                      who->name.s);
@@ -251,8 +252,8 @@ static void gauge(const forge_scene *s, rectf zone) {
     const char *says = key->n > 0 && !key->known ? forge_meter_says(s, key) : NULL;
     y += ui_text(u, (rectf){x, y, w, 0}, TEXT_SMALL, INK, ALIGN_START, ROLE_STATUS,
                  forge_needs(s, key));
-    bar(s, (rectf){x, y + 34, w, 18}, key);
-    y += 60;
+    bar(s, (rectf){x, y + 32, w, 18}, key);
+    y += 54;
     if (says && y + ui_text_height(u, TEXT_SMALL, w, says) <= card.y + card.h) {
         ui_text(u, (rectf){x, y, w, 0}, TEXT_SMALL, FAINT, ALIGN_START, ROLE_STATUS, says);
     }
@@ -265,7 +266,8 @@ bool forge_bench(const forge_scene *s, action *out) {
     float gauge_x = ui_w(u) - MARGIN - GAUGE_W;
     rectf bench = {MARGIN + chutes_w + 12, s->work_y, gauge_x - MARGIN - chutes_w - 28, h};
     anvil(s, bench);
-    gauge(s, (rectf){gauge_x, s->work_y - 6, GAUGE_W, h + 12});
+    float gauge_h = fminf(GAUGE_H, h + 12);
+    gauge(s, (rectf){gauge_x, s->apron - 10 - gauge_h, GAUGE_W, gauge_h});
     return s->now.phase == FORGE_WORK && chutes(s, (rectf){MARGIN, s->work_y, chutes_w, h}, out);
 }
 

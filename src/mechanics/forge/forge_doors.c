@@ -3,7 +3,14 @@
 
 #include "mechanics/forge/forge_show.h"
 
-enum { TONES = 5, HINGE_MS = 240, FLIGHT_MS = 350, LEAF_STEPS = 8, PLATE_H = 52, LOCK_GAP = 14 };
+enum {
+    TONES = 5,
+    HINGE_MS = 240,
+    FLIGHT_MS = 350,
+    LEAF_STEPS = 8,
+    PLATE_LEAST = 52,
+    LOCK_GAP = 14
+};
 static const float SHAPE = 240.0f / 312, KEY_SHAPE = 0.5f; // width to height
 
 static float step_of(const forge_scene *s) {
@@ -18,10 +25,23 @@ static rectf door_at(const forge_scene *s, size_t d) {
     return ui_mirror(s->u, (rectf){x + (step - w - locks) / 2, s->doors_y, w, s->door_h});
 }
 
-static rectf plate_at(const forge_scene *s, rectf door) {
+static float plate_width(const forge_scene *s) {
     float locks = s->spec->bolts.n > 0 ? TARGET + LOCK_GAP : 0;
-    float w = fminf(step_of(s) - 20 - locks, 200);
-    return (rectf){door.x + (door.w - w) / 2, door.y + door.h - 12, w, PLATE_H};
+    return fminf(step_of(s) - 20 - locks, 200);
+}
+
+float forge_plate_height(const forge_scene *s) {
+    float h = PLATE_LEAST;
+    for (size_t d = 0; d < s->spec->doors.n; d++) {
+        const char *name = s->spec->doors.items[d].name.s;
+        h = fmaxf(h, ui_text_height(s->u, TEXT_NAME, plate_width(s) - 12, name) + 10);
+    }
+    return h;
+}
+
+static rectf plate_at(const forge_scene *s, rectf door) {
+    float w = plate_width(s);
+    return (rectf){door.x + (door.w - w) / 2, door.y + door.h - 12, w, s->plate_h};
 }
 
 static rectf lock_at(const forge_scene *s, rectf door, size_t b) {
@@ -29,7 +49,7 @@ static rectf lock_at(const forge_scene *s, rectf door, size_t b) {
     float edge = fmaxf(door.x + door.w, plate.x + plate.w), lead = fminf(door.x, plate.x);
     float x = ui_rtl(s->u) ? lead - LOCK_GAP - TARGET : edge + LOCK_GAP;
     float all = (float)s->spec->bolts.n * (TARGET + 10) - 10;
-    float y = door.y + (door.h + PLATE_H - 12 - all) / 2;
+    float y = door.y + (door.h + s->plate_h - 12 - all) / 2;
     return (rectf){x, y + (float)b * (TARGET + 10), TARGET, TARGET};
 }
 

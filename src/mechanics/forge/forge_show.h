@@ -48,6 +48,7 @@ typedef struct {
     forge_memory *memory;
     ui *u;
     float apron, doors_y, door_h, work_y; // tops; work_y: of anvil, chutes and gauge
+    float plate_h;                        // under a door, with its name
 } forge_scene;
 
 bool forge_hinted(const forge_scene *s, forge_verb verb, size_t a);
@@ -70,6 +71,7 @@ int forge_number(const forge_scene *s, const forge_key *key);
 // ---- forge_doors.c, forge_bench.c, forge_list.c: true when *out is the child's action
 
 bool forge_doors(const forge_scene *s, action *out);
+float forge_plate_height(const forge_scene *s);
 bool forge_bench(const forge_scene *s, action *out);
 float forge_apron_height(const forge_scene *s);
 bool forge_apron(const forge_scene *s, rectf room, action *out);

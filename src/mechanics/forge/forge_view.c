@@ -79,8 +79,9 @@ static const char *counted(const forge_scene *s) {
 static void lay(forge_scene *s, float content) {
     s->apron = stage_apron_top(s->u, content);
     s->doors_y = DOORS_TOP;
-    s->door_h = fmaxf(96, fminf(200, (s->apron - DOORS_TOP) * 0.35f));
-    s->work_y = s->doors_y + s->door_h + 52;
+    s->plate_h = forge_plate_height(s);
+    s->door_h = fmaxf(96, fminf(200, (s->apron - DOORS_TOP) * 0.35f - s->plate_h + 52));
+    s->work_y = s->doors_y + s->door_h + s->plate_h;
 }
 
 static void behind(forge_scene *s) {
@@ -190,7 +191,7 @@ static bool told(forge_scene *s, action *out) {
     if (large(s)) {
         forge_note(s, forge_doors_note(s), s->apron);
     } else {
-        s->door_h = fmaxf(96, fminf(220, s->apron - DOORS_TOP - 90));
+        s->door_h = fmaxf(96, fminf(220, s->apron - DOORS_TOP - s->plate_h - 38));
         forge_doors(s, out);
         float x = ui_mirror(u, (rectf){ui_w(u) - 132, 0, 0, 0}).x;
         ui_puppet(u, x, s->apron - 12, 0.32f, "pip", s->now.well ? MOOD_HAPPY : MOOD_WORRIED, NULL,
