@@ -244,7 +244,7 @@ static void gauge(const forge_scene *s, rectf zone) {
     const forge_key *key = gauged(s);
     rectf card = ui_mirror(u, zone);
     ui_card(u, card, 22, PAPER, 8);
-    float x = card.x + 22, w = card.w - 44, y = card.y + 6;
+    float x = card.x + 22, w = card.w - 44, y = card.y + 4;
     if (who) {
         y += ui_text(u, (rectf){x, y, w, 0}, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
                      who->name.s);
@@ -266,8 +266,8 @@ bool forge_bench(const forge_scene *s, action *out) {
     float gauge_x = ui_w(u) - MARGIN - GAUGE_W;
     rectf bench = {MARGIN + chutes_w + 12, s->work_y, gauge_x - MARGIN - chutes_w - 28, h};
     anvil(s, bench);
-    float gauge_h = fminf(GAUGE_H, h + 12);
-    gauge(s, (rectf){gauge_x, s->apron - 10 - gauge_h, GAUGE_W, gauge_h});
+    float gauge_h = fminf(GAUGE_H, h + 16);
+    gauge(s, (rectf){gauge_x, s->apron - 8 - gauge_h, GAUGE_W, gauge_h});
     return s->now.phase == FORGE_WORK && chutes(s, (rectf){MARGIN, s->work_y, chutes_w, h}, out);
 }
 
