@@ -9,6 +9,7 @@ enum {
     CHUTE_PAD = 34,
     GAUGE_W = 400,
     GAUGE_H = 240,
+    BAR_ROOM = 52,
     ANVIL_W = 270,
     DROP_MS = 240,
     STRIKE_MS = 110,
@@ -238,22 +239,26 @@ static const forge_key *gauged(const forge_scene *s) {
     return at_door ? &s->state->keys[f - FORGE_ID_DOOR] : &s->state->anvil;
 }
 
+// Who guesses goes without saying where the row above names them and the words need the room.
 static void gauge(const forge_scene *s, rectf zone) {
     ui *u = s->u;
     const forge_day *who = forge_guesser(s->spec, s->state);
     const forge_key *key = gauged(s);
+    const char *needs = forge_needs(s, key);
+    const char *says = key->n > 0 && !key->known ? forge_meter_says(s, key) : NULL;
     rectf card = ui_mirror(u, zone);
     ui_card(u, card, 22, PAPER, 8);
     float x = card.x + 22, w = card.w - 44, y = card.y + 4;
-    if (who) {
+    float words = ui_text_height(u, TEXT_SMALL, w, needs) + BAR_ROOM +
+                  (says ? ui_text_height(u, TEXT_SMALL, w, says) : 0);
+    bool named = who != s->now.day || ui_pitch(u, TEXT_NAME) + words <= card.h - 4;
+    if (who && named) {
         y += ui_text(u, (rectf){x, y, w, 0}, TEXT_NAME, BRICK, ALIGN_START, ROLE_HEADING,
                      who->name.s);
     }
-    const char *says = key->n > 0 && !key->known ? forge_meter_says(s, key) : NULL;
-    y += ui_text(u, (rectf){x, y, w, 0}, TEXT_SMALL, INK, ALIGN_START, ROLE_STATUS,
-                 forge_needs(s, key));
+    y += ui_text(u, (rectf){x, y, w, 0}, TEXT_SMALL, INK, ALIGN_START, ROLE_STATUS, needs);
     bar(s, (rectf){x, y + 32, w, 18}, key);
-    y += 54;
+    y += BAR_ROOM;
     if (says && y + ui_text_height(u, TEXT_SMALL, w, says) <= card.y + card.h) {
         ui_text(u, (rectf){x, y, w, 0}, TEXT_SMALL, FAINT, ALIGN_START, ROLE_STATUS, says);
     }
