@@ -36,11 +36,11 @@ static void follow(app *a) {
     void *wav = NULL;
     size_t n = 0;
     speech_state made = speech_poll(a->speech, &wav, &n);
-    if (made == SPEECH_FAILED || (made == SPEECH_DONE && !audio_speak(a->audio, wav, n))) {
+    bool failed = made == SPEECH_FAILED || (made == SPEECH_DONE && !audio_speak(a->audio, wav, n));
+    if (failed) {
         a->voice.failed_lang = a->game.settings.lang;
-        hush(a);
-        ui_dirty(a->ui);
-    } else if (made == SPEECH_IDLE && !audio_speaks(a->audio)) {
+    }
+    if (failed || (made == SPEECH_IDLE && !audio_speaks(a->audio))) {
         hush(a);
         ui_dirty(a->ui);
     } else {

@@ -1,8 +1,13 @@
 #include "content/lint.h"
 
+#include <string.h>
+
 #include "content/cast.h"
 #include "content/curriculum.h"
 #include "core/str.h"
+#include "core/utf8.h"
+
+enum { REASON_MAX = 200 }; // code points, as for because
 
 void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *what,
                        const char *word, const char *nearest) {
@@ -54,6 +59,17 @@ void lint_shown(const level_head *head, const bool *shown, srcpos at, diag_list 
             diag_add(out, DIAG_WARNING, at, "skill-not-shown",
                      "nothing in this level shows skill %s, which its head declares",
                      skill_at(head->skills[i])->id);
+        }
+    }
+}
+
+void lint_reasons(const field_pairs *reasons, diag_list *out) {
+    for (size_t i = 0; i < reasons->n; i++) {
+        const field_text *words = &reasons->items[i].value;
+        size_t n = utf8_count(words->source, strlen(words->source));
+        if (n > REASON_MAX) {
+            diag_add(out, DIAG_ERROR, words->at, "too-long",
+                     "this reason is %zu characters long; at most %d fit", n, REASON_MAX);
         }
     }
 }

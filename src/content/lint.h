@@ -26,6 +26,10 @@ void lint_shown(const level_head *head, const bool *shown, srcpos at, diag_list 
 // Where a skill stands in the head's list; n_skills when it does not.
 size_t lint_skill_slot(const level_head *head, uint8_t which);
 
+// Reasons under names of their own (`instead:`) may be as long as a `because:`; otherwise an error
+// (too-long).
+void lint_reasons(const field_pairs *reasons, diag_list *out);
+
 // Somebody of the cast, "shadow" included; otherwise an error (unknown-look). An absent name is
 // fine.
 bool lint_look(const field_name *look, diag_list *out);

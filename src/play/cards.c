@@ -25,7 +25,7 @@ rectf stage_card_room(ui *u) {
         float x = fmaxf(between.x, fminf((ui_w(u) - w) / 2, between.x + between.w - w));
         return (rectf){x, between.y, w, h};
     }
-    return (rectf){MARGIN, 40 + TARGET + 12, ui_w(u) - 2 * MARGIN, h};
+    return (rectf){MARGIN, TOP_ROW_END + 12, ui_w(u) - 2 * MARGIN, h};
 }
 
 int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,

@@ -182,12 +182,7 @@ void stage_lantern(ui *u, float x, mood m, uint64_t spoke_ms) {
     float y = ui_h(u) - STAGE_H + FOOT + 14 - h; // the crate's upper edge
     ui_art(u, "set/crate", (rectf){at - w / 2, y, w, h}, 9);
     y += 14 * k;
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){at - 20, y - 78, 40, 50});
-    if (it) {
-        it->radius = 30;
-        it->tint = 0xFFD98A;
-        it->alpha = 0.9f;
-    }
+    ui_glow(u, NULL, (rectf){at - 20, y - 78, 40, 50}, 30, 0xFFD98A, 0.9f);
     ui_puppet(u, at, y, 0.32f * k, "pip", m, mouth_open(u, spoke_ms) ? "talk" : NULL, 0,
               TR(u, "Pip"));
 }

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { TOP = 40, GAP = 12, ASIDE = 16, SPEECH_LEAST = 740, SIGN_LEAST = 220 };
+enum { GAP = 12, ASIDE = 16, SPEECH_LEAST = 740, SIGN_LEAST = 220 };
 
 static const struct {
     const char *icon, *label;
@@ -62,7 +62,7 @@ top_button stage_top_row(ui *u, unsigned without, ui_look read) {
     top_button used = TOP_NONE;
     float x = ui_w(u) - MARGIN - l.trail;
     for (int i = 0; i < TOP_COUNT; i++) {
-        rectf at = {i == TOP_LEAVE ? MARGIN : x, TOP, l.w[i], TARGET};
+        rectf at = {i == TOP_LEAVE ? MARGIN : x, TOP_ROW, l.w[i], TARGET};
         x += i == TOP_LEAVE ? 0 : l.w[i] + GAP;
         ui_look look = i == TOP_READ ? read : look_of(u, i);
         if (!(without & 1U << i) && ui_button(u, id_of(i), ui_mirror(u, at), look)) {
@@ -79,5 +79,5 @@ bool stage_top_focused(const ui *u) {
 rectf stage_top_between(ui *u) {
     top_lay l = lay(u);
     float x = MARGIN + l.lead + ASIDE;
-    return ui_mirror(u, (rectf){x, TOP, ui_w(u) - MARGIN - l.trail - ASIDE - x, TARGET});
+    return ui_mirror(u, (rectf){x, TOP_ROW, ui_w(u) - MARGIN - l.trail - ASIDE - x, TARGET});
 }

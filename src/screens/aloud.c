@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { TOP = 40, PAD = 24, FAR = 16, WIDEST = 620 };
+enum { PAD = 24, FAR = 16, WIDEST = 620 };
 
 static const char *why_not(game *g, ui *u) {
     switch (g->host.voice(g->host.ctx)) {
@@ -50,7 +50,7 @@ void aloud_tell(game *g, ui *u) {
     if (!why || !(g->read_asked || (b && b->flags & DRAW_FOCUSED))) {
         return;
     }
-    rectf from = b ? b->at : (rectf){ui_w(u) / 2, TOP, 0, 0};
+    rectf from = b ? b->at : (rectf){ui_w(u) / 2, TOP_ROW, 0, 0};
     float most = fminf(ui_w(u) - 2 * MARGIN, WIDEST * ui_preferences(u).text_scale);
     float w = fminf(most, ui_text_width(u, TEXT_SMALL, why) + 2 + 2 * PAD);
     float h = ui_text_height(u, TEXT_SMALL, w - 2 * PAD, why) + 2 * FAR;

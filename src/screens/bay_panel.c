@@ -74,12 +74,8 @@ static void picture(game *g, ui *u, const course_quarter *q, rectf at) {
                    l->h * s};
     ui_card(u, at, 28, lit ? EVENING : MISTY, 4);
     const char *light = arena_printf(ui_arena(u), "%s-light", l->art);
-    draw_item *halo = lit ? draw_add(ui_list(u), DRAW_GLOW, house) : NULL;
-    if (halo) {
-        halo->art = light;
-        halo->radius = 30;
-        halo->tint = 0xFFB268;
-        halo->alpha = 0.6f;
+    if (lit) {
+        ui_glow(u, light, house, 30, 0xFFB268, 0.6f);
     }
     ui_art(u, l->art, house, 5);
     if (lit) {

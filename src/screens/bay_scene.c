@@ -86,12 +86,8 @@ static void art(ui *u, frame f, const bay_layer *l, rectf at, float haze, float 
 
 static void glow(ui *u, const char *name, rectf at, float radius, colour tint, float alpha,
                  unsigned flags) {
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
+    draw_item *it = ui_glow(u, name, at, radius, tint, alpha);
     if (it) {
-        it->art = name;
-        it->radius = radius;
-        it->tint = tint;
-        it->alpha = alpha;
         it->flags = (uint16_t)flags;
     }
 }

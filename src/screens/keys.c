@@ -11,7 +11,7 @@ enum {
     ID_CLEAR = UI_ID(0x344, 0),
     ID_MORE = UI_ID(0x345, 0)
 };
-enum { TOP = 40, ROW_GAP = 16 };
+enum { ROW_GAP = 16 };
 
 typedef struct {
     int page;
@@ -143,7 +143,7 @@ static void rows(game *g, keys_memory *m, ui *u, float top) {
     }
     ui_look more = {.icon = "more", .label = TR(u, "More")};
     float more_w = ui_button_width(u, more);
-    rectf at = ui_mirror(u, (rectf){ui_w(u) - MARGIN - more_w, TOP, more_w, TARGET});
+    rectf at = ui_mirror(u, (rectf){ui_w(u) - MARGIN - more_w, TOP_ROW, more_w, TARGET});
     if (pages > 1 && ui_button(u, ID_MORE, at, more)) {
         m->page++;
         ui_dirty(u);
@@ -155,12 +155,13 @@ static void frame(game *g, void *memory, ui *u) {
     workbench(u);
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
     float back_w = ui_button_width(u, back);
-    rectf at = ui_mirror(u, (rectf){MARGIN, TOP, back_w, TARGET});
+    rectf at = ui_mirror(u, (rectf){MARGIN, TOP_ROW, back_w, TARGET});
     bool left = ui_button(u, ID_BACK, at, back) || (m->chosen == 0 && ui_back(u));
     const char *title = TR(u, "Keys");
-    rectf name = {MARGIN + back_w + GUTTER, TOP, ui_text_width(u, TEXT_TITLE, title) + 2, TARGET};
+    rectf name = {MARGIN + back_w + GUTTER, TOP_ROW, ui_text_width(u, TEXT_TITLE, title) + 2,
+                  TARGET};
     ui_label(u, ui_mirror(u, name), TEXT_TITLE, PAPER, ROLE_HEADING, title);
-    rows(g, m, u, TOP + TARGET + 44);
+    rows(g, m, u, TOP_ROW_END + 44);
     if (m->chosen != 0) {
         listen(g, m, u);
     }

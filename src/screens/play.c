@@ -132,13 +132,7 @@ static void landmark(game *g, ui *u, rectf at) {
     ui_card(u, at, 20, DEEP, 0);
     ui_art(u, "bay/moon", (rectf){at.x + at.w - 92, at.y + 20, 64, 64}, 0);
     ui_card(u, (rectf){place.x - 12, place.y + place.h - 10, place.w + 24, 22}, 11, INK, 0);
-    draw_item *halo = draw_add(ui_list(u), DRAW_GLOW, place);
-    if (halo) {
-        halo->art = arena_printf(ui_arena(u), "bay/%s-light", name);
-        halo->radius = 44;
-        halo->tint = 0xFFB268;
-        halo->alpha = 0.6f;
-    }
+    ui_glow(u, arena_printf(ui_arena(u), "bay/%s-light", name), place, 44, 0xFFB268, 0.6f);
     ui_art(u, arena_printf(ui_arena(u), "bay/%s", name), place, 6);
     ui_art(u, arena_printf(ui_arena(u), "bay/%s-light", name), place, 0);
 }
@@ -146,7 +140,7 @@ static void landmark(game *g, ui *u, rectf at) {
 // Where the card before play may lie.
 static rectf goal_room(const ui *u, float top) {
     float w = fminf(ui_w(u) - 2 * MARGIN, 900 * fminf(1.4f, ui_preferences(u).text_scale));
-    float free_top = 40 + TARGET + 12;
+    float free_top = TOP_ROW_END + 12;
     return (rectf){(ui_w(u) - w) / 2, free_top, w, top - free_top - 8};
 }
 

@@ -227,12 +227,8 @@ static void crest_light(const result_memory *m, ui *u, rectf at) {
         colour tint;
     } light[] = {{130, 96, 0.9f, LAMP}, {34, 40, 1, 0xFFE7A0}};
     for (size_t i = 0; !m->talk && i < sizeof light / sizeof *light; i++) {
-        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, rect_inset(at, -light[i].wide));
-        if (it) {
-            it->radius = light[i].blur;
-            it->tint = light[i].tint;
-            it->alpha = light[i].alpha * caught(m, u);
-        }
+        ui_glow(u, NULL, rect_inset(at, -light[i].wide), light[i].blur, light[i].tint,
+                light[i].alpha * caught(m, u));
     }
 }
 
@@ -307,12 +303,7 @@ static void frame(game *g, void *memory, ui *u) {
                   MOOD_HAPPY, "wave", ui_rtl(u) ? -1 : 1, g->player.name);
         float t = ease_out(ui_ramp(u, m->since_ms, SLOW_MS));
         rectf lantern = ui_mirror(u, (rectf){ui_w(u) - 210, top - 240, 80, 100});
-        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, lantern);
-        if (it) {
-            it->radius = 60;
-            it->tint = LAMP;
-            it->alpha = t;
-        }
+        ui_glow(u, NULL, lantern, 60, LAMP, t);
         ui_puppet(u, lantern.x + 40, top - 12, 0.56f, "pip", MOOD_HAPPY, NULL, 0, TR(u, "Pip"));
     }
     stage_front(u, top);

@@ -13,7 +13,7 @@ enum {
     ID_LANG = UI_ID(0x333, 0),
     ID_TAB = UI_ID(0x334, 0)
 };
-enum { TOP = 40, ROW_GAP = 20, TAB_GAP = 12, SAMPLE_W = 470 };
+enum { ROW_GAP = 20, TAB_GAP = 12, SAMPLE_W = 470 };
 
 typedef enum {
     SECTION_WORDS,
@@ -250,15 +250,15 @@ static bool top_row(settings_memory *m, ui *u, bool more) {
     if (!words) {
         all = SECTION_COUNT * (TARGET + TAB_GAP) - TAB_GAP;
     }
-    rectf at = ui_mirror(u, (rectf){MARGIN, TOP, back_w, TARGET});
+    rectf at = ui_mirror(u, (rectf){MARGIN, TOP_ROW, back_w, TARGET});
     bool left = ui_button(u, ID_BACK, at, back) || ui_back(u);
     const char *title = TR(u, "Settings");
     float title_w = ui_text_width(u, TEXT_TITLE, title) + 2;
-    rectf name = ui_mirror(u, (rectf){MARGIN + back_w + GUTTER, TOP, title_w, TARGET});
+    rectf name = ui_mirror(u, (rectf){MARGIN + back_w + GUTTER, TOP_ROW, title_w, TARGET});
     if (title_w + GUTTER + all <= room) {
         ui_label(u, name, TEXT_TITLE, PAPER, ROLE_HEADING, title);
     } else { // read all the same
-        rectf gap = {MARGIN + back_w, TOP, GUTTER, TARGET};
+        rectf gap = {MARGIN + back_w, TOP_ROW, GUTTER, TARGET};
         draw_item *it = draw_add(ui_list(u), DRAW_FILL, ui_mirror(u, gap));
         if (it) {
             it->alpha = 0;
@@ -269,7 +269,8 @@ static bool top_row(settings_memory *m, ui *u, bool more) {
     float x = ui_w(u) - MARGIN - more_w - all;
     for (int i = 0; i < SECTION_COUNT; i++) {
         float w = words ? widths[i] : TARGET;
-        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, TOP, w, TARGET}), tabs[i])) {
+        if (ui_button(u, ID_TAB + (ui_id)i, ui_mirror(u, (rectf){x, TOP_ROW, w, TARGET}),
+                      tabs[i])) {
             m->open = i;
             m->page = 0;
             ui_dirty(u);
@@ -277,7 +278,7 @@ static bool top_row(settings_memory *m, ui *u, bool more) {
         x += w + TAB_GAP;
     }
     if (more &&
-        ui_button(u, ID_MORE, ui_mirror(u, (rectf){x, TOP, more_w - TAB_GAP, TARGET}), on)) {
+        ui_button(u, ID_MORE, ui_mirror(u, (rectf){x, TOP_ROW, more_w - TAB_GAP, TARGET}), on)) {
         m->page++;
         ui_dirty(u);
     }
@@ -305,7 +306,7 @@ static void frame(game *g, void *memory, ui *u) {
         }
     }
     float row_h = fmaxf(84, ui_pitch(u, TEXT_SMALL) + 28);
-    float top = TOP + TARGET + 44, bottom = ui_h(u) - 56;
+    float top = TOP_ROW_END + 44, bottom = ui_h(u) - 56;
     int fit = (int)fmaxf(1, (bottom - top + ROW_GAP) / (row_h + ROW_GAP));
     int pages = (n + fit - 1) / fit;
     m->page %= pages;

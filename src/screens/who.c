@@ -198,11 +198,8 @@ static bool player_stands(ui *u, ui_id id, rectf at, const player *p) {
     ui_state s = player_target(u, id, at, p);
     float h = tag_height(u);
     float scale = fminf((at.h - h - 24) / 545, at.w / 300);
-    draw_item *light = s.focused ? draw_add(ui_list(u), DRAW_GLOW, spot_of(at, h)) : NULL;
-    if (light) {
-        light->radius = 40;
-        light->tint = 0xFFE0A0;
-        light->alpha = 0.55f;
+    if (s.focused) {
+        ui_glow(u, NULL, spot_of(at, h), 40, 0xFFE0A0, 0.55f);
     }
     ui_puppet(u, at.x + at.w / 2, at.y + at.h - h - 22, scale, p->look, MOOD_HAPPY,
               s.focused ? "wave" : "down/down", ui_rtl(u) ? -1 : 1, NULL);

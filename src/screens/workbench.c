@@ -28,12 +28,8 @@ void workbench_lantern(ui *u, float y) {
         colour tint;
     } light[] = {{120, 96, 0.55f, LAMP}, {10, 60, 0.8f, 0xFFE7A0}};
     for (size_t i = 0; i < sizeof light / sizeof *light; i++) {
-        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, rect_inset(at, -light[i].wide));
-        if (it) {
-            it->radius = light[i].blur;
-            it->tint = light[i].tint;
-            it->alpha = light[i].alpha;
-        }
+        ui_glow(u, NULL, rect_inset(at, -light[i].wide), light[i].blur, light[i].tint,
+                light[i].alpha);
     }
     ui_puppet(u, at.x + at.w / 2, foot, 0.36f, "pip", MOOD_HAPPY, NULL, ui_rtl(u) ? -0.6f : 0.6f,
               NULL);

@@ -26,6 +26,7 @@ enum {
 };
 
 enum { MARGIN = 64, GUTTER = 24, TARGET = 64 };
+enum { TOP_ROW = 40, TOP_ROW_END = TOP_ROW + TARGET }; // the row of buttons at the top
 enum { SWIFT_MS = 120, EASE_MS = 240, SLOW_MS = 350 };
 
 typedef enum {

@@ -111,6 +111,8 @@ void ui_arrived(ui *u, ui_coming c, float dx, float dy);
 // ------------------
 void ui_fill(ui *u, rectf at, colour c, float alpha);
 void ui_art(ui *u, const char *name, rectf at, float lift);
+// Light around art's alpha, or around a card where art is NULL. NULL: no room in the frame.
+draw_item *ui_glow(ui *u, const char *art, rectf at, float radius, colour tint, float alpha);
 // Reads the state of something that the caller has drawn.
 void ui_status(ui *u, rectf at, const char *label, const char *value);
 void ui_icon(ui *u, const char *name, rectf at); // assets/art/icons/NAME

@@ -28,6 +28,17 @@ void ui_art(ui *u, const char *name, rectf at, float lift) {
     }
 }
 
+draw_item *ui_glow(ui *u, const char *art, rectf at, float radius, colour tint, float alpha) {
+    draw_item *it = draw_add(&u->list, DRAW_GLOW, at);
+    if (it) {
+        it->art = art;
+        it->radius = radius;
+        it->tint = tint;
+        it->alpha = alpha;
+    }
+    return it;
+}
+
 // Arrows, things on their way and the question mark look the other way where reading does.
 static bool has_direction(const char *name) {
     static const char *const names[] = {"back",   "chat", "help",  "leave", "leave-chat",

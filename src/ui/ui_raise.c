@@ -15,11 +15,7 @@ static void lamp(ui *u, rectf at, float radius, float alpha) {
     rectf around = rect_inset(at, -LAMP_EDGE);
     size_t from = u->list.n;
     for (size_t i = 0; i < sizeof halo / sizeof *halo; i++) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, around);
-        if (it) {
-            it->radius = halo[i].blur;
-            it->tint = halo[i].tint;
-        }
+        ui_glow(u, NULL, around, halo[i].blur, halo[i].tint, 1);
     }
     if (u->prefs.high_contrast) { // lamplight on a light ground needs an edge
         ui_paper(u, rect_inset(around, -5), radius + LAMP_EDGE + 5, INK, 0);
@@ -85,14 +81,13 @@ static void hint_badge(ui *u, rectf p) {
 
 rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look) {
     if (look.hinted && !s.focused) {
-        draw_item *it = draw_add(&u->list, DRAW_GLOW, rect_inset(at, -6));
-        if (it) {
-            it->radius = 16;
-            it->tint = LAMP;
-        }
+        ui_glow(u, NULL, rect_inset(at, -6), 16, LAMP, 1);
     }
     rectf p = ui_raise(u, s, at, radius);
-    colour paper = look.disabled || look.idle ? PALE : look.chosen ? LIT : look.paper ? look.paper : PAPER;
+    colour paper = look.disabled || look.idle ? PALE
+                   : look.chosen              ? LIT
+                   : look.paper               ? look.paper
+                                              : PAPER;
     // Of paper's height only three are made, however it moves between them. What cannot be used
     // lies flat.
     float lift = look.disabled || look.idle ? 0 : s.down > 0.5f ? 2 : s.lit > 0.5f ? 9 : 5;

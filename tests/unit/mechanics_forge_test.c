@@ -53,16 +53,7 @@ enum { CODE, FIX };
 enum { FRIEND, SOL, DAD, LEAK, SPY, HOLE, ROOM, N_DAYS };
 
 static int set_up(void **state) {
-    play *p = malloc(sizeof *p);
-    play_load(p, &forge_rules, yaml);
-    *state = p;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    play_end(*state);
-    free(*state);
-    return 0;
+    return play_new(state, &forge_rules, yaml);
 }
 
 static const forge_spec *spec_of(const play *p) {
@@ -439,5 +430,5 @@ int main(void) {
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, play_free);
 }

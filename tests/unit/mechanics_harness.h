@@ -60,6 +60,21 @@ static inline void play_end(play *p) {
     arena_destroy(p->a);
 }
 
+// As a test's fixture: *state is the play.
+static inline int play_new(void **state, const mechanic *m, const char *yaml) {
+    play *p = malloc(sizeof *p);
+    assert_non_null(p);
+    play_load(p, m, yaml);
+    *state = p;
+    return 0;
+}
+
+static inline int play_free(void **state) {
+    play_end(*state);
+    free(*state);
+    return 0;
+}
+
 static inline void play_start(play *p, uint64_t seed) {
     memset(p->state, 0, sizeof p->state);
     p->m->start(p->l->spec, seed, p->state);

@@ -54,16 +54,7 @@ enum { N_CASES = 7, PRIZE = 0, AUNT = 3, ODD = 6 };
 enum { WHO, HURRY, LINK, STARS };
 
 static int set_up(void **state) {
-    play *p = malloc(sizeof *p);
-    play_load(p, &inspect_rules, sample_yaml);
-    *state = p;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    play_end(*state);
-    free(*state);
-    return 0;
+    return play_new(state, &inspect_rules, sample_yaml);
 }
 
 static const inspect_spec *spec_of(const play *p) {
@@ -430,5 +421,5 @@ int main(void) {
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, play_free);
 }

@@ -38,16 +38,7 @@ enum { TELL, CLEAN, CHANGE, WARN, PAY, N_STEPS = 4, N_CARDS = 5 };
 enum { STOLEN, SHUT, HERS };
 
 static int set_up(void **state) {
-    play *p = malloc(sizeof *p);
-    play_load(p, &order_rules, rescue_yaml);
-    *state = p;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    play_end(*state);
-    free(*state);
-    return 0;
+    return play_new(state, &order_rules, rescue_yaml);
 }
 
 static const order_state *state_of(const play *p) {
@@ -297,5 +288,5 @@ int main(void) {
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, play_free);
 }

@@ -34,16 +34,7 @@ static const char judge_yaml[] =
 enum { STOP, DELIVER, ASK, N_ITEMS = 7 };
 
 static int set_up(void **state) {
-    play *p = malloc(sizeof *p);
-    play_load(p, &sort_rules, judge_yaml);
-    *state = p;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    play_end(*state);
-    free(*state);
-    return 0;
+    return play_new(state, &sort_rules, judge_yaml);
 }
 
 static const sort_spec *spec_of(const play *p) {
@@ -256,5 +247,5 @@ int main(void) {
         cmocka_unit_test(saving_changes_nothing),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, play_free);
 }

@@ -79,16 +79,7 @@ static const char gate_yaml[] =
                  "    end: { title: End, text: Well said., good: yes }\n";
 
 static int set_up(void **state) {
-    play *p = malloc(sizeof *p);
-    play_load(p, &story_rules, chat_yaml);
-    *state = p;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    play_end(*state);
-    free(*state);
-    return 0;
+    return play_new(state, &story_rules, chat_yaml);
 }
 
 static const story_state *state_of(const play *p) {
@@ -429,5 +420,5 @@ int main(void) {
         cmocka_unit_test(refusals_name_their_place),
         cmocka_unit_test(the_readme_is_a_sound_level),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, set_up, play_free);
 }

@@ -39,12 +39,7 @@ static bool chute(const forge_scene *s, size_t c, rectf at) {
     h = w * 190 / 160;
     rectf body = {at.x + (at.w - w) / 2, at.y + at.h - plate_h + 10 - h, w, h};
     if (st.focused || hinted) {
-        draw_item *halo = draw_add(ui_list(u), DRAW_GLOW, body);
-        if (halo) {
-            halo->art = "props/forge-chute";
-            halo->radius = 30;
-            halo->tint = LAMP;
-        }
+        ui_glow(u, "props/forge-chute", body, 30, LAMP, 1);
     }
     size_t mark = motion_mark(u);
     ui_art(u, "props/forge-chute", body, 6);

@@ -83,13 +83,7 @@ static void leaf(const forge_scene *s, size_t d, rectf at, float open) {
 }
 
 static void glow(const forge_scene *s, rectf at, float radius, float alpha) {
-    draw_item *it = draw_add(ui_list(s->u), DRAW_GLOW, at);
-    if (it) {
-        it->art = "props/door-frame";
-        it->radius = radius;
-        it->tint = LAMP;
-        it->alpha = alpha;
-    }
+    ui_glow(s->u, "props/door-frame", at, radius, LAMP, alpha);
 }
 
 // The key hangs at the door; a new one flies there from the anvil.

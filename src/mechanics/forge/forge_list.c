@@ -4,7 +4,7 @@
 #include "mechanics/forge/forge.h"
 #include "mechanics/forge/forge_show.h"
 
-enum { MOST = 48, CARD_TOP = 40 + TARGET + 12, PAD = 24 };
+enum { MOST = 48, CARD_TOP = TOP_ROW_END + 12, PAD = 24 };
 
 static ui_look look_of(const forge_scene *s, action a) {
     ui *u = s->u;

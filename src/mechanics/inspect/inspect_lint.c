@@ -1,12 +1,7 @@
 #include "content/lint.h"
 #include "mechanics/inspect/inspect_spec.h"
 
-#include <string.h>
-
 #include "core/str.h"
-#include "core/utf8.h"
-
-enum { REASON_MAX = 200 }; // code points, as for because
 
 typedef struct {
     size_t genuine, deceptive, under;
@@ -69,17 +64,6 @@ static void lint_parts(const inspect_case *c, diag_list *out) {
     }
 }
 
-static void lint_instead(const inspect_case *c, diag_list *out) {
-    for (size_t i = 0; i < c->instead.n; i++) {
-        const field_text *words = &c->instead.items[i].value;
-        size_t n = utf8_count(words->source, strlen(words->source));
-        if (n > REASON_MAX) {
-            diag_add(out, DIAG_ERROR, words->at, "too-long",
-                     "this reason is %zu characters long; at most %d fit", n, REASON_MAX);
-        }
-    }
-}
-
 static bool apart(size_t a, size_t b) {
     return a > b + 1 || b > a + 1;
 }
@@ -138,7 +122,7 @@ void inspect_lint(const void *spec, const level_head *head, diag_list *out) {
         if (c) {
             lint_told(c, out);
             lint_parts(c, out);
-            lint_instead(c, out);
+            lint_reasons(&c->instead, out);
         }
         size_t slot = lint_skill_slot(head, which);
         if (lint_declared(head, which, c ? c->shows.at : s->pins.at, out) &&

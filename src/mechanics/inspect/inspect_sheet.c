@@ -92,14 +92,9 @@ void inspect_desk(const inspect_scene *s) {
     rectf d = s->desk;
     ui_group(u, "desk");
     prop(u, "props/inspect-desk", d, 14, ui_rtl(u));
-    draw_item *pool = draw_add(
-        ui_list(u), DRAW_GLOW,
-        rect_inset((rectf){d.x + d.w * 0.2f, d.y + d.h * 0.25f, d.w * 0.6f, d.h * 0.4f}, 8));
-    if (pool) {
-        pool->radius = 90;
-        pool->tint = 0xFFC878;
-        pool->alpha = 0.30f;
-    }
+    ui_glow(u, NULL,
+            rect_inset((rectf){d.x + d.w * 0.2f, d.y + d.h * 0.25f, d.w * 0.6f, d.h * 0.4f}, 8), 90,
+            0xFFC878, 0.30f);
     ui_group_end(u);
 }
 
@@ -347,12 +342,8 @@ static rectf lens(const inspect_scene *s) {
 }
 
 static void lamplight(const inspect_scene *s, rectf at) {
-    draw_item *it =
-        s->state->looked ? draw_add(ui_list(s->u), DRAW_GLOW, rect_inset(at, 20)) : NULL;
-    if (it) {
-        it->radius = 36;
-        it->tint = LAMP;
-        it->alpha = 0.9f;
+    if (s->state->looked) {
+        ui_glow(s->u, NULL, rect_inset(at, 20), 36, LAMP, 0.9f);
     }
 }
 

@@ -139,7 +139,7 @@ static bool list(const inspect_scene *s, action *out) {
                                .disabled = !can,
                                .hinted = h->verb == INSPECT_STAMP && (size_t)h->a == i};
     }
-    float top = 40 + TARGET + 20;
+    float top = TOP_ROW_END + 20;
     sign(s, progress_of(s), NULL, PAPER);
     ui_status(u, stage_top_between(u), looks_of(s), NULL);
     int used = ui_choices(u, INSPECT_ID_LIST,
@@ -157,7 +157,7 @@ static bool list(const inspect_scene *s, action *out) {
 static void excerpt(const inspect_scene *s) {
     ui *u = s->u;
     const inspect_case *c = s->now.now;
-    float top = 40 + TARGET + 20, room = s->apron - top - 20, w = ui_w(u) - 2 * MARGIN - 48;
+    float top = TOP_ROW_END + 20, room = s->apron - top - 20, w = ui_w(u) - 2 * MARGIN - 48;
     float h = 0;
     size_t n = 0;
     while (n < c->parts.n) {

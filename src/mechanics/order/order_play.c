@@ -61,12 +61,7 @@ static void thing_card(const order_scene *s, size_t i, rectf at) {
     const order_thing_state *st = &t->states.items[s->state->board[i]];
     if (changed(s, i)) {
         float fresh = motion_fade(u, arrives(s), SLOW_MS);
-        draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
-        if (it) {
-            it->radius = 26;
-            it->tint = LAMP;
-            it->alpha = fresh;
-        }
+        ui_glow(u, NULL, at, 26, LAMP, fresh);
     }
     bool wide = at.w > at.h * 2.6f;
     float words_w = wide ? at.w * 0.7f - 48 : at.w - 28;
@@ -158,12 +153,8 @@ static float walker_x(const order_scene *s, bool low) {
 static void walker(const order_scene *s, float y, bool low) {
     ui *u = s->u;
     float x = walker_x(s, low);
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, (rectf){x - 16, y - 62, 32, 44});
-    if (it) {
-        it->radius = 30;
-        it->tint = 0xFFD98A;
-        it->alpha = s->now.phase == ORDER_FAILED ? 0.4f : 0.95f;
-    }
+    ui_glow(u, NULL, (rectf){x - 16, y - 62, 32, 44}, 30, 0xFFD98A,
+            s->now.phase == ORDER_FAILED ? 0.4f : 0.95f);
     mood m = s->now.phase == ORDER_FAILED ? MOOD_WORRIED : MOOD_HAPPY;
     ui_puppet(u, x, y, 0.17f, "pip", m, NULL, 0, NULL);
 }
@@ -178,7 +169,7 @@ bool order_play_out(const order_scene *s, action *out) {
     bool large = ui_preferences(u).text_scale > 1.2f;
     float row_h = large ? 72 : fminf(order_slots_height(s), (top - 40) * 0.32f);
     float row_y = top - row_h - 18;
-    float board_y = large ? 40 + TARGET + 16 : s->spec->board.n > 3 ? 124 : 48;
+    float board_y = large ? TOP_ROW_END + 16 : s->spec->board.n > 3 ? 124 : 48;
     float board_h = row_y - 66 - board_y;
     board_h = fminf(board_h, 290);
     for (size_t i = 0; i < s->spec->board.n && board_h > 60; i++) {

@@ -1,12 +1,7 @@
 #include "content/lint.h"
 #include "mechanics/sort/sort_spec.h"
 
-#include <string.h>
-
 #include "core/str.h"
-#include "core/utf8.h"
-
-enum { REASON_MAX = 200 }; // code points, as for because
 
 // "no place is right for more than twice as many items as another": then guessing one place pays.
 static void lint_balance(const sort_spec *s, const size_t *right, diag_list *out) {
@@ -70,17 +65,6 @@ static void lint_texts(const sort_spec *s, size_t i, diag_list *out) {
     }
 }
 
-static void lint_instead(const sort_item *item, diag_list *out) {
-    for (size_t i = 0; i < item->instead.n; i++) {
-        const field_text *words = &item->instead.items[i].value;
-        size_t n = utf8_count(words->source, strlen(words->source));
-        if (n > REASON_MAX) {
-            diag_add(out, DIAG_ERROR, words->at, "too-long",
-                     "this reason is %zu characters long; at most %d fit", n, REASON_MAX);
-        }
-    }
-}
-
 void sort_lint(const void *spec, const level_head *head, diag_list *out) {
     const sort_spec *s = spec;
     bool shown[SKILL_COUNT] = {false};
@@ -88,7 +72,7 @@ void sort_lint(const void *spec, const level_head *head, diag_list *out) {
     for (size_t i = 0; i < s->items.n; i++) {
         const sort_item *item = &s->items.items[i];
         lint_texts(s, i, out);
-        lint_instead(item, out);
+        lint_reasons(&item->instead, out);
         if (item->right == (1u << s->places.n) - 1) {
             diag_add(out, DIAG_ERROR, item->goes.items[0].at, "right-everywhere",
                      "every place is right for \"%s\": there is nothing to decide", item->key.s);

@@ -53,16 +53,6 @@ static rectf part(rectf box, float x, float y, float w, float h) {
     return (rectf){box.x + x * box.w, box.y + y * box.h, w * box.w, h * box.h};
 }
 
-static void glow(ui *u, const char *art, rectf at, float radius, colour c, float alpha) {
-    draw_item *it = draw_add(ui_list(u), DRAW_GLOW, at);
-    if (it) {
-        it->art = art;
-        it->radius = radius;
-        it->tint = c;
-        it->alpha = alpha;
-    }
-}
-
 // How far the place is open now, on its way to where it wants to be.
 static float opening(const sort_scene *s, size_t i, float wants) {
     sort_hinge *h = &s->memory->hinges[i];
@@ -151,7 +141,7 @@ static void lantern(const sort_scene *s, rectf at, bool lit) {
     const float w = 42, h = 48;
     rectf spot = {ui_rtl(u) ? at.x + at.w - w * 0.4f : at.x - w * 0.6f, at.y + 6, w, h};
     if (lit) {
-        glow(u, NULL, rect_inset(spot, 6), 30, 0xFFC866, 0.9f);
+        ui_glow(u, NULL, rect_inset(spot, 6), 30, 0xFFC866, 0.9f);
     }
     ui_art(u, lit ? "props/lantern-on" : "props/lantern-off", spot, 4);
 }
@@ -162,8 +152,8 @@ static void thing(const sort_scene *s, size_t i, rectf at, float open, bool lit)
                        : s->spec->dress == SORT_SHELVES ? toned(s, "shelf", i)
                                                         : toned(s, "boat", i);
     if (lit) {
-        glow(u, body, at, 44, LAMP, 0.85f);
-        glow(u, body, at, 14, 0xFFE7A0, 1);
+        ui_glow(u, body, at, 44, LAMP, 0.85f);
+        ui_glow(u, body, at, 14, 0xFFE7A0, 1);
     }
     draw_item *it = draw_add(ui_list(u), DRAW_ART, at);
     if (it) {

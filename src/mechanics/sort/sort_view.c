@@ -5,7 +5,7 @@
 #include "mechanics/sort/sort_show.h"
 #include "play/top_row.h"
 
-enum { TOP_ROW_END = 40 + TARGET + 16 };
+enum { BELOW_ROW = TOP_ROW_END + 16 };
 enum { APRON_H = 112, PLACE_TOP = 72, PLACE_LEAST = 40, LAMP_STEP = 30, EDGE = 14 };
 static const float PLACE_SHAPE = 208.0f / 250; // width to height of doors, shelves and boats
 
@@ -75,7 +75,7 @@ static bool below_buttons(const sort_scene *s, float room) {
     rectf free_x = stage_top_between(s->u);
     float first = s->first_x + 12, last = ui_w(s->u) - first;
     float top = s->top + (room - s->place_h) / 2;
-    return top < TOP_ROW_END - 12 && (first < free_x.x || last > free_x.x + free_x.w);
+    return top < BELOW_ROW - 12 && (first < free_x.x || last > free_x.x + free_x.w);
 }
 
 // The thing stands on the apron's edge, the places above it. Where words are large the places step
@@ -93,7 +93,7 @@ static void lay_out(sort_scene *s) {
         float h = ui_text_height(u, TEXT_NAME, narrowest - 40, s->spec->places.items[i].name.s);
         s->plate_h = fmaxf(s->plate_h, h + 20);
     }
-    s->top = large ? TOP_ROW_END : PLACE_TOP;
+    s->top = large ? BELOW_ROW : PLACE_TOP;
     s->apron = stage_apron_top(u, apron_content(s));
     lay_item(s, item_w, ui_h(u) * (large ? 0.32f : 0.43f));
     float room = s->item.y - 16 - s->plate_h - s->top;
@@ -107,8 +107,8 @@ static void lay_out(sort_scene *s) {
     room = fmaxf(PLACE_LEAST, room);
     lay_places(s, narrowest, widest, room);
     if (below_buttons(s, room)) {
-        room = fmaxf(PLACE_LEAST, room - (TOP_ROW_END - s->top));
-        s->top = TOP_ROW_END;
+        room = fmaxf(PLACE_LEAST, room - (BELOW_ROW - s->top));
+        s->top = BELOW_ROW;
         lay_places(s, narrowest, widest, room);
     }
     s->top += (room - s->place_h) / 2;

@@ -31,12 +31,8 @@ static void lamps(const story_scene *s, size_t i, rectf at) {
         rectf spot = {x, at.y + (at.h - LAMP_H) / 2, LAMP_W, LAMP_H};
         bool lit = k < s->state->now.counters[i];
         if (lit) {
-            draw_item *it = draw_add(ui_list(u), DRAW_GLOW, rect_inset(spot, 6));
-            if (it) {
-                it->radius = 20;
-                it->tint = 0xFFC866;
-                it->alpha = 0.8f * (k >= m->caught_from[i] ? fresh : 1);
-            }
+            ui_glow(u, NULL, rect_inset(spot, 6), 20, 0xFFC866,
+                    0.8f * (k >= m->caught_from[i] ? fresh : 1));
         }
         ui_art(u, lit ? "props/lantern-on" : "props/lantern-off", spot, 3);
     }

@@ -52,7 +52,7 @@ static layout layout_of(const story_scene *s, float apron_top) {
         l.signs = all - words < CHAT_LEAST;
         w = all - (l.signs ? TARGET : words);
         x = MARGIN;
-        top = 40 + TARGET + 12;
+        top = TOP_ROW_END + 12;
     }
     float h = apron_top - top - 12;
     l.signs |= STORY_ALWAYS_COUNT * (always_height(s, false) + ALWAYS_GAP) > h + ALWAYS_GAP;
@@ -208,7 +208,7 @@ bool story_on_phone(const story_scene *s, action *out) {
     } else {
         more = story_chat(s, chat);
     }
-    story_counters_below(s, 40 + TARGET + 16, (ui_w(u) - l.body.w) / 2 - MARGIN - GUTTER);
+    story_counters_below(s, TOP_ROW_END + 16, (ui_w(u) - l.body.w) / 2 - MARGIN - GUTTER);
     float pip = l.aside ? -1 : ui_mirror(u, (rectf){ui_w(u) - 190, 0, 0, 0}).x;
     if (story_actions(s, stage_apron_room(u, top), more, pip, out)) {
         return true;
