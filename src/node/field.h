@@ -67,8 +67,8 @@ typedef struct {
 
 enum {
     FIELD_REQUIRED = 1,
-    FIELD_WORDS = 2 // a FIELD_TEXT that is a list of words with blanks between; a translation has as
-                    // many
+    FIELD_WORDS = 2 // a FIELD_TEXT that is a list of words with blanks between; a translation has
+                    // as many
 };
 
 typedef struct record record;

@@ -152,11 +152,10 @@ static void frame(game *g, void *memory, ui *u) {
     scenery(memory, u);
     ribbon(u, letters(u, TR(u, "Beacon Bay")),
            TR(u, "Bring the light back. Learn to live well online."));
-    const ui_look looks[MOST] = {
-        {.icon = "next", .label = TR(u, "Play"), .paper = LAMP},
-        {.icon = "team-ink", .label = TR(u, "Who is playing?")},
-        {.icon = "gear", .label = TR(u, "Settings")},
-        {.icon = "leave", .label = TR(u, "Quit")}};
+    const ui_look looks[MOST] = {{.icon = "next", .label = TR(u, "Play"), .paper = LAMP},
+                                 {.icon = "team-ink", .label = TR(u, "Who is playing?")},
+                                 {.icon = "gear", .label = TR(u, "Settings")},
+                                 {.icon = "leave", .label = TR(u, "Quit")}};
     static const ui_id ids[MOST] = {ID_PLAY, ID_WHO, ID_SETTINGS, ID_QUIT};
     switch (buttons(u, looks, ids, g->host.quit ? MOST : MOST - 1)) {
     case 0: play(g); break;

@@ -88,7 +88,7 @@ static void the_first_has_it(void **state) {
     frame(&t);
     assert_int_equal(ui_focused(t.u), 2);
     assert_int_equal(ui_wake(t.u), 0); // to show it
-    rest(&t);                        // then all is still
+    rest(&t);                          // then all is still
     assert_true(item_of(&t, 2)->flags & DRAW_FOCUSED);
     assert_true(item_of(&t, 1)->flags & DRAW_DISABLED);
     harness_close(&t);
