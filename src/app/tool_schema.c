@@ -125,6 +125,7 @@ static void type_of(schema *s, const field *f) {
     case FIELD_NAME: fputs("\"type\": [\"string\", \"number\", \"boolean\"]", out); break;
     case FIELD_ID:
     case FIELD_ICON: id_type(out); break;
+    case FIELD_MAP: fputs("\"type\": \"string\", \"pattern\": \"^[!-~\\\\n]+$\"", out); break;
     case FIELD_INT:
         fputs("\"type\": \"integer\"", out);
         if (f->min != 0 || f->max != 0) {

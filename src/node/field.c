@@ -135,6 +135,7 @@ static void load_value(loading *l, const field *f, const node *n, void *out) {
     case FIELD_NAME:
     case FIELD_ID:
     case FIELD_ICON: value_name(l, f, n, out); break;
+    case FIELD_MAP: value_map(l, f, n, out); break;
     case FIELD_INT: value_int(l, f, n, out); break;
     case FIELD_FLAG: value_flag(l, f, n, out); break;
     case FIELD_ENUM: value_enum(l, f, n, out); break;

@@ -23,6 +23,14 @@ typedef struct {
     srcpos at;
 } field_name;
 
+// A map drawn with characters, one a place; never translated.
+typedef struct {
+    const char *const *rows; // n of them, each `width` long
+    size_t n, width;
+    srcpos at; // of its first character
+} field_map;
+srcpos field_map_at(const field_map *m, size_t x, size_t y);
+
 // `key: value` where the author chooses the key.
 typedef struct {
     field_name key;
@@ -46,6 +54,7 @@ typedef enum {
     FIELD_INT,        // int; min..max
     FIELD_FLAG,       // bool; yes, no, true, false
     FIELD_ENUM,       // int; index in words
+    FIELD_MAP,        // field_map; a | block of visible ASCII, each line min..max wide
     FIELD_NAMES,      // field_names; a list, or one scalar alone; min..max of them
     FIELD_TEXTS,      // field_texts; a list; min..max of them
     FIELD_PAIRS,      // field_pairs; a map of scalars, values not translated
@@ -99,7 +108,8 @@ struct record {
 // ends at the end of a FIELD_TEXT are dropped; a text, name or key of blanks alone counts as too
 // short. Numbers and yes/no are written without quotation marks. Codes: unknown-key, missing-key,
 // wrong-type, out-of-range, too-long, too-short, bad-id, not-a-number, not-yes-or-no, unknown-word,
-// too-many, too-few, two-free-keys, control-character, memory.
+// too-many, too-few, two-free-keys, control-character, not-drawn, map-character, ragged-map,
+// memory.
 bool field_load(const record *r, const node *n, void *out, arena *a, diag_list *d);
 
 // Calls each for every FIELD_TEXT, TEXTS, TEXT_PAIRS and REST value in a loaded struct, in file

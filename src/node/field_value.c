@@ -133,6 +133,63 @@ bool value_name(loading *l, const field *f, const node *n, field_name *out) {
     return out->s != NULL;
 }
 
+srcpos field_map_at(const field_map *m, size_t x, size_t y) {
+    return (srcpos){m->at.file, m->at.line + (int)y, m->at.col + (int)x};
+}
+
+// One problem a line, at the character that is wrong.
+static void check_row(loading *l, const field_map *m, size_t y) {
+    const char *row = m->rows[y];
+    size_t n = 0;
+    while (row[n] > ' ' && row[n] < 0x7f) {
+        n++;
+    }
+    if (row[n]) {
+        value_problem(l, field_map_at(m, n, y), "map-character",
+                      row[n] == ' ' ? "a map has no blanks: write . for an empty place"
+                                    : "a map is drawn with letters, digits and signs of ASCII");
+    } else if (n != m->width) {
+        value_problem(l, field_map_at(m, n, y), "ragged-map",
+                      "this line of the map has %zu characters, the first has %zu", n, m->width);
+    }
+}
+
+bool value_map(loading *l, const field *f, const node *n, field_map *out) {
+    if (!is_scalar(l, f->key, n)) {
+        return false;
+    }
+    if (n->indent == 0 || is_blank(n->text)) {
+        return value_problem(l, n->at, "not-drawn",
+                             "\"%s\" is drawn: write | after its colon, and its lines below",
+                             f->key);
+    }
+    size_t above = strspn(n->text, "\n"), lines = 1, bytes = strlen(n->text) - above;
+    bytes -= n->text[above + bytes - 1] == '\n';
+    char *text = arena_strndup(l->a, n->text + above, bytes);
+    for (size_t i = 0; text && i < bytes; i++) {
+        lines += text[i] == '\n';
+    }
+    const char **rows = arena_array(l->a, const char *, lines);
+    if (!text || !rows) {
+        value_no_memory(l);
+        return false;
+    }
+    *out = (field_map){.rows = rows, .at = {n->at.file, n->at.line + 1 + (int)above, n->indent}};
+    while (out->n < lines) {
+        rows[out->n++] = text;
+        text += strcspn(text, "\n");
+        *text++ = '\0';
+    }
+    out->width = strlen(rows[0]);
+    for (size_t y = 0; y < out->n; y++) {
+        check_row(l, out, y);
+    }
+    bool fits = out->width >= (size_t)f->min && (f->max == 0 || out->width <= (size_t)f->max);
+    return fits || value_problem(l, out->at, "out-of-range",
+                                 "the map is %zu characters wide; it may be %d to %d", out->width,
+                                 f->min, f->max);
+}
+
 bool value_key(loading *l, const node *n, field_name *out) {
     if (is_blank(n->key)) {
         value_problem(l, n->key_at, "too-short", "this key is empty");

@@ -21,7 +21,8 @@ void value_no_memory(loading *l); // reported once
 
 bool value_text(loading *l, const field *f, const node *n, field_text *out);
 bool value_name(loading *l, const field *f, const node *n,
-                field_name *out);                           // NAME, ID, ICON, NAMES
+                field_name *out); // NAME, ID, ICON, NAMES
+bool value_map(loading *l, const field *f, const node *n, field_map *out);
 bool value_key(loading *l, const node *n, field_name *out); // n's key
 bool value_int(loading *l, const field *f, const node *n, int *out);
 bool value_flag(loading *l, const field *f, const node *n, bool *out);

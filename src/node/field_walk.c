@@ -79,6 +79,7 @@ static void walk_record(const walk *w, const record *r, char *loaded) {
         case FIELD_KEY: walk_name(w, r, f, at); break;
         case FIELD_REST: walk_pair(w, r, f, at); break;
         case FIELD_RECORD: walk_record(w, f->of, at); break;
+        case FIELD_MAP:
         case FIELD_INT:
         case FIELD_FLAG:
         case FIELD_ENUM: break;

@@ -18,6 +18,7 @@ typedef struct node node;
 struct node {
     node_kind kind;
     bool plain;       // a scalar without quotes or block: may be a number or yes/no
+    int indent;       // of a | block: in which column its lines begin, from 1; else 0
     srcpos at;        // where the value begins
     srcpos key_at;    // where its key begins, in a map
     const char *key;  // in a map; else NULL

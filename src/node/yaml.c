@@ -24,6 +24,8 @@ typedef struct {
     int depth;
     int events, documents;
     bool sound, stop;
+    const char *line, *end; // of the text; where line number `lines` begins, from 0
+    size_t lines;
 } builder;
 
 // What is YAML but not used here: code and text.
@@ -263,6 +265,20 @@ static void end(builder *b) {
     }
 }
 
+// In which column the lines of a block begin whose | stands in this line. Blocks come in order.
+static int block_indent(builder *b, size_t line) {
+    while (b->line < b->end && (b->lines <= line || *b->line == '\n')) {
+        const char *next = memchr(b->line, '\n', (size_t)(b->end - b->line));
+        b->line = next ? next + 1 : b->end;
+        b->lines++;
+    }
+    const char *first = b->line;
+    while (first < b->end && *first == ' ') {
+        first++;
+    }
+    return (int)(first - b->line) + 1;
+}
+
 static void scalar(builder *b, const yaml_event_t *e) {
     refuse_properties(b, e->start_mark, e->data.scalar.anchor, e->data.scalar.tag);
     const char *value = (const char *)e->data.scalar.value;
@@ -274,6 +290,9 @@ static void scalar(builder *b, const yaml_event_t *e) {
         return;
     }
     n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE) {
+        n->indent = block_indent(b, e->start_mark.line);
+    }
     n->text = arena_strndup(b->a, value, e->data.scalar.length);
     if (!n->text) {
         fail_memory(b);
@@ -361,6 +380,8 @@ const node *node_parse(const char *file, const char *text, size_t size, arena *a
                  "the byte 0x%02X is not UTF-8; save the file as UTF-8", (unsigned char)*broken);
         return NULL;
     }
+    b.line = text;
+    b.end = text + size;
     yaml_parser_t p;
     if (!yaml_parser_initialize(&p)) {
         fail_memory(&b);

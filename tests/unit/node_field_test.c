@@ -34,6 +34,7 @@ typedef struct {
     field_texts talk;
     field_pairs shows, instead;
     thing inner;
+    field_map map;
     FIELD_LIST_OF(step) list;
     FIELD_LIST_OF(thing) cast;
     FIELD_LIST_OF(field_keyed_list) scenes;
@@ -81,6 +82,7 @@ static const field all_fields[] = {
     {.key = "talk", .kind = FIELD_TEXTS, AT(talk), .min = 1, .max = 2},
     {.key = "shows", .kind = FIELD_PAIRS, AT(shows), .max = 2},
     {.key = "instead", .kind = FIELD_TEXT_PAIRS, AT(instead)},
+    {.key = "map", .kind = FIELD_MAP, AT(map), .min = 2, .max = 6},
     {.key = "inner", .kind = FIELD_RECORD, AT(inner), .of = &thing_record},
     {.key = "list", .kind = FIELD_RECORDS, AT(list), .of = &step_record, .max = 3},
     {.key = "cast", .kind = FIELD_KEYED, AT(cast), .of = &thing_record, .min = 1},
@@ -358,6 +360,40 @@ static void join_name(void *ctx, const record *r, const field *f, const field_na
     strcat(strcat(ctx, name->s), "|");
 }
 
+// A map's characters keep their places in the file, whatever stood above it.
+static void maps_are_drawn(void **state) {
+    tools *t = *state;
+    assert_true(load(t, "id: a\n"
+                        "note: |\n"
+                        "\n"
+                        "  of\n"
+                        "\n"
+                        "  lines\n"
+                        "map: |  # drawn\n"
+                        "\n"
+                        "   ####\n"
+                        "   #..@\n"
+                        "   ####\n"));
+    const field_map *m = &t->out.map;
+    assert_int_equal(m->n, 3);
+    assert_int_equal(m->width, 4);
+    assert_string_equal(m->rows[1], "#..@");
+    srcpos at = field_map_at(m, 3, 1);
+    assert_int_equal(at.line, 10);
+    assert_int_equal(at.col, 7);
+    static const char *const bad[][2] = {
+        {"id: a\nmap: ab\n", "2:6 not-drawn"},
+        {"id: a\nmap: |\n  ##\n  #\n", "4:4 ragged-map"},
+        {"id: a\nmap: |\n  ##\n  # #\n  #\xC3\xA9\n", "4:4 map-character, 5:4 map-character"},
+        {"id: a\nmap: |\n  #######\n", "3:3 out-of-range"},
+        {"id: a\nmap: [a]\n", "2:6 wrong-type"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_false(load(t, bad[i][0]));
+        assert_string_equal(problems(t), bad[i][1]);
+    }
+}
+
 static void walks_meet_everything_once(void **state) {
     tools *t = *state;
     assert_true(load(t, everything));
@@ -383,6 +419,7 @@ int main(void) {
         EACH(sound_parts_of_an_unsound_file_are_there),
         EACH(texts_without_a_limit_end_at_400),
         EACH(a_small_arena_is_one_problem),
+        EACH(maps_are_drawn),
         EACH(walks_meet_everything_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
