@@ -12,6 +12,7 @@
 #include "app/tool_check.h"
 #include "app/tool_export.h"
 #include "app/tool_frames.h"
+#include "app/tool_guide.h"
 #include "app/tool_pot.h"
 #include "app/tool_replay.h"
 #include "app/tool_schema.h"
@@ -32,6 +33,7 @@ static const char HELP[] =
     "OUT.png\n"
     "beacon-bay frame ...        the same screen as text; --all with what only decorates\n"
     "beacon-bay schema           JSON Schema of a level file\n"
+    "beacon-bay guide [README]   page for whoever writes levels: of a mechanic, or of every level\n"
     "beacon-bay pot              template for translators of the levels\n"
     "beacon-bay bench            what rules and linter cost\n"
     "beacon-bay bench frames [--screen NAME] [--level ID] [--lang L] [--size WxH]\n"
@@ -168,6 +170,9 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
                             stdout, stderr);
     } else if (str_eq(tool, "schema")) {
         status = n == 0 ? tool_schema(mechanics_rules, stdout) : usage("schema takes no file");
+    } else if (str_eq(tool, "guide")) {
+        status = n <= 1 ? tool_guide(mechanics_rules, n ? rest[0] : NULL, stdout, stderr)
+                        : usage("guide takes one README.md, or nothing");
     } else if (str_eq(tool, "pot")) {
         status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr)
                         : usage("pot takes no file");
@@ -206,7 +211,8 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
         c->app.headless = true;
         return tool_frames(&c->app, c->shot.screen);
     }
-    static const char *const others[] = {"check", "schema", "pot", "bench", "bot", "replay"};
+    static const char *const others[] = {"check", "schema", "guide", "pot",
+                                         "bench", "bot",    "replay"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (str_eq(tool, others[i])) {
             return with_files(tool, c, n, rest);
