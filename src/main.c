@@ -24,9 +24,12 @@ enum { USAGE = 2, DEFAULT_W = 1280, DEFAULT_H = 720, MAX_SIDE = 8192, ARENA = 1 
 
 static const char HELP[] =
     "beacon-bay                  play\n"
+    "beacon-bay play FILE        play the level that you are writing: begins again when it is "
+    "saved,\n"
+    "                            and shows what is wrong with it\n"
     "beacon-bay check [PATH...]  look for mistakes in levels and translations; without PATH in "
     "all\n"
-    "beacon-bay bot [--level ID] [--player knows|random] [--seeds N]\n"
+    "beacon-bay bot [--level ID|FILE] [--player knows|random] [--seeds N]\n"
     "                            play without hands; one line a level\n"
     "beacon-bay replay FILE      play a recording; prints the first tick that differs\n"
     "beacon-bay shot [--screen NAME] [--level ID] [--keys KEYS] [--after TICKS] [--lamps N] "
@@ -194,6 +197,10 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
 static int run(const char *tool, command_line *c, int n, char **rest) {
     if (!tool) {
         return app_play(&c->app);
+    }
+    if (str_eq(tool, "play")) {
+        c->app.trial = n == 1 ? rest[0] : NULL;
+        return n == 1 ? app_play(&c->app) : usage("play takes one level file");
     }
     if (str_eq(tool, "shot") || str_eq(tool, "frame")) {
         c->app.headless = true;

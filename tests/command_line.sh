@@ -33,9 +33,15 @@ expect 2 '--text-scale takes a whole number' frame --text-scale 90
 expect 2 'there is no key called "?"' frame --keys '?'
 expect 2 'there is no player called "psychic"' bot --player psychic
 expect 2 'there is no level called "cellar"' bot --level cellar
+expect 1 'cellar.yaml' bot --level cellar.yaml
 expect 2 'there is no format called "pdf"' export --format pdf "$work/x"
 expect 2 'export takes --format' export
 expect 2 'replay takes one file' replay
+expect 2 'play takes one level file' play
+expect 2 'play takes one level file' play a.yaml b.yaml
+expect 2 'this screen needs --level' frame --screen trial
+expect 2 'guide takes one README.md' guide a b
+expect 1 'nowhere' guide "$work/nowhere"
 expect 1 'nowhere' replay "$work/nowhere"
 expect 1 'nowhere.yaml' check "$work/nowhere.yaml"
 expect 1 'can'"'"'t be written' shot /nowhere/at/all.png
@@ -51,6 +57,10 @@ expect 1 'pipe.yaml' check "$work/pipe.yaml"
 expect 1 'broken.yaml:2:1: error:' check "$work/broken.yaml"
 expect 1 'large.yaml' check "$work/large.yaml"
 expect 1 '/dev/zero' check /dev/zero
+expect 0 'mistake' frame --screen trial --level "$work/broken.yaml"
+expect 0 '[yaml]' frame --screen trial --level "$work/broken.yaml"
+expect 0 'pipe.yaml' frame --screen trial --level "$work/pipe.yaml"
+expect 0 'nowhere.yaml' frame --screen trial --level "$work/nowhere.yaml"
 expect 1 'truncated' replay "$work/short"
 expect 1 'wrong-revision' replay "$work/old"
 expect 1 'illegal-action' replay "$work/illegal"

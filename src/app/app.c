@@ -188,6 +188,7 @@ void app_destroy(app *a) {
     fonts_close(a->fonts);
     speech_destroy(a->speech);
     audio_close(a->audio);
+    watch_destroy(a->watch);
     window_close(a->window);
     arena_destroy(a->memory);
     free(a);

@@ -9,6 +9,7 @@
 
 typedef struct {
     const char *level;    // id or path; NULL: none
+    const char *trial;    // path of a level that somebody is writing; NULL: none
     const char *lang;     // NULL: as saved
     const char *data_dir; // NULL: the user's
     int w, h;             // window or picture, pixels

@@ -6,10 +6,6 @@
 #include "core/file.h"
 #include "core/str.h"
 
-static bool named_file(const char *named) {
-    return strchr(named, '/') != NULL || str_ends(named, ".yaml");
-}
-
 static bool enter_file(app *a, const char *path) {
     diag_list *problems = diag_create();
     bool ok = problems && game_start_file(&a->game, path, a->game.host.seed(a), problems);
@@ -36,8 +32,23 @@ static bool enter_level(app *a, const char *id) {
     return game_start_level(g, i, g->host.seed(a));
 }
 
+static bool enter_trial(app *a) {
+    diag_list *problems = diag_create();
+    bool ok = problems &&
+              art_names_load(&a->game.trial.art, a->paths.assets, a->memory, problems) &&
+              game_try(&a->game, a->options.trial);
+    if (!ok && problems) {
+        diag_print(problems, stderr);
+    }
+    diag_destroy(problems);
+    return ok;
+}
+
 bool app_enter(app *a) {
     game *g = &a->game;
+    if (a->options.trial) {
+        return enter_trial(a);
+    }
     const char *named = a->options.level;
     game_home(g, &screen_title);
     if (g->store_status != STORE_OK && !a->options.headless) {
@@ -46,7 +57,7 @@ bool app_enter(app *a) {
     if (!named) {
         return true;
     }
-    if (!(named_file(named) ? enter_file(a, named) : enter_level(a, named))) {
+    if (!(file_is_meant(named, ".yaml") ? enter_file(a, named) : enter_level(a, named))) {
         return false;
     }
     game_push(g, &screen_play);

@@ -91,6 +91,10 @@ static bool turn(void *ctx) {
     if (state == WINDOW_QUIT) {
         return false;
     }
+    if (watch_changed(a->watch)) {
+        game_try_again(&a->game);
+        ui_dirty(a->ui);
+    }
     if (d->paused != (state == WINDOW_PAUSED)) {
         d->paused = !d->paused;
         audio_pause(a->audio, d->paused);
@@ -140,6 +144,9 @@ int app_play(const app_options *o) {
         log_line("no window can be opened: %s", window_error());
         app_destroy(a);
         return EXIT_FAILURE;
+    }
+    if (o->trial && !(a->watch = watch_create(o->trial, true))) {
+        log_line("%s can't be followed: it plays as it is now", o->trial);
     }
     if (app_enter(a)) {
         desk d = {.a = a};

@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "platform/audio.h"
 #include "platform/speech.h"
+#include "platform/watch.h"
 #include "platform/window.h"
 
 enum { EXIT_USAGE = 2 };
@@ -19,6 +20,7 @@ struct app {
     painter *painter;
     ui *ui;
     window *window; // NULL when headless
+    watch *watch;   // of the level that somebody is writing; NULL: nobody is
     audio *audio;   // NULL: no device, or not yet
     speech *speech; // NULL: nothing here can speak, or not yet
     struct {

@@ -73,6 +73,13 @@ bool stand_enter(stand *s, const screen *wanted) {
         }
         return true;
     }
+    if (wanted == &screen_trial) {
+        a->options.trial = a->options.level;
+        if (!a->options.trial) {
+            fputs("beacon-bay: this screen needs --level FILE\n", stderr);
+        }
+        return a->options.trial && app_enter(a);
+    }
     if (wanted == &screen_notice) {
         g->store_status = STORE_IN_MEMORY;
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "content/course.h"
+#include "core/file.h"
 #include "core/str.h"
 #include "play/bot.h"
 
@@ -76,10 +77,10 @@ static bot_result play(session *s, bot_kind kind) {
     return r;
 }
 
-static bool play_level(const course_level *c, mechanic_list mechanics, bot_kind kind, int seeds,
+static bool play_level(const char *path, mechanic_list mechanics, bot_kind kind, int seeds,
                        diag_list *out) {
     arena *a = arena_create(LEVEL_ARENA);
-    level *l = a ? level_load(c->path, mechanics, a, out) : NULL;
+    level *l = a ? level_load(path, mechanics, a, out) : NULL;
     tally t = {.actions = calloc((size_t)seeds, sizeof *t.actions)};
     for (int seed = 1; l && t.actions && seed <= seeds; seed++) {
         session *s = session_create(l, (uint64_t)seed);
@@ -90,7 +91,7 @@ static bool play_level(const course_level *c, mechanic_list mechanics, bot_kind 
         session_destroy(s);
     }
     if (t.n > 0) {
-        report(c->id, &t);
+        report(l->id.s, &t);
     }
     bool ok = t.n == (size_t)seeds && !t.broke;
     free(t.actions);
@@ -108,12 +109,15 @@ static int unknown_level(const course *c, const char *id) {
 static int play_course(const course *c, mechanic_list mechanics, bot_options o, bot_kind kind,
                        diag_list *problems) {
     int status = EXIT_SUCCESS;
+    if (o.level && file_is_meant(o.level, ".yaml")) {
+        return play_level(o.level, mechanics, kind, o.seeds, problems) ? status : EXIT_FAILURE;
+    }
     if (o.level && course_find(c, o.level) < 0) {
         return unknown_level(c, o.level);
     }
     for (size_t i = 0; i < c->n_levels; i++) {
         bool wanted = !o.level || str_eq(o.level, c->levels[i].id);
-        if (wanted && !play_level(&c->levels[i], mechanics, kind, o.seeds, problems)) {
+        if (wanted && !play_level(c->levels[i].path, mechanics, kind, o.seeds, problems)) {
             status = EXIT_FAILURE;
         }
     }

@@ -214,7 +214,7 @@ int tool_frames(const app_options *o, const char *screen_name) {
     for (size_t i = 0; ok && screen_list[i]; i++) {
         const screen *s = screen_list[i];
         plain.level = s == &screen_result ? c->levels[0].id : NULL;
-        if (s != &screen_play && s != &screen_notice) {
+        if (s != &screen_play && s != &screen_notice && s != &screen_trial) {
             ok = minute(&plain, s->name, s->name);
         }
     }

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/str.h"
+
 enum { TEMPORARY_NAMES = 100 };
 
 const char *file_status_text(file_status s) {
@@ -173,4 +175,8 @@ bool file_write(const char *path, const void *data, size_t size, unsigned mode) 
     }
     free(temporary);
     return written;
+}
+
+bool file_is_meant(const char *word, const char *suffix) {
+    return strchr(word, '/') != NULL || str_ends(word, suffix);
 }

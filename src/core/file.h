@@ -26,6 +26,8 @@ file_status file_read(const char *path, size_t max_bytes, arena *a, char **data,
 // regular file or absent. A link is replaced, not what it points to.
 bool file_write(const char *path, const void *data, size_t size, unsigned mode);
 
+// Whether what somebody wrote is meant as a path, not as a bare name: it has a slash or the suffix.
+bool file_is_meant(const char *word, const char *suffix);
 bool file_is_dir(const char *path);
 bool file_exists(const char *path);
 bool file_make_dirs(const char *path, unsigned mode); // with what is missing above it

@@ -115,6 +115,8 @@ void game_close(game *g) {
         leave_top(g);
     }
     game_end_level(g);
+    diag_destroy(g->trial.problems);
+    g->trial.problems = NULL;
     store_close(g->store);
     g->store = NULL;
     catalogue_close(g->catalogue);

@@ -3,6 +3,7 @@
 #ifndef BB_SCREENS_GAME_H
 #define BB_SCREENS_GAME_H
 
+#include "content/art.h"
 #include "content/course.h"
 #include "i18n/language.h"
 #include "play/session.h"
@@ -59,11 +60,18 @@ typedef struct {   // a play under way
     session *session;
     int64_t row;       // the store's session
     int course_level;  // index in the course, -1: a file of its own
+    const char *path;  // of the level
     int rung;          // of the hint ladder, for what stands before the child now
     uint64_t shown_ms; // when it was first shown
     bool answered;     // the last action was a decision: what stands there now is its reason
     bool finished;     // the level is done and the store knows it
 } game_play;
+
+typedef struct {         // a level that somebody is writing, and plays meanwhile
+    const char *path;    // NULL: nobody is
+    art_names art;       // pictures that it may name
+    diag_list *problems; // of its last reading; owned
+} game_trial;
 
 typedef enum { CHANGE_PUSH, CHANGE_POP, CHANGE_REPLACE, CHANGE_HOME } stack_change;
 
@@ -84,6 +92,7 @@ struct game {
     bool *done;   // per course level, of this player
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
     game_play play;
+    game_trial trial;
     struct {
         const screen *screen;
         void *memory;
@@ -113,7 +122,20 @@ void game_close(game *g);        // leaves every screen, ends the play, closes t
 bool game_choose_player(game *g, int64_t id);          // loads what is done; false: gone. 0: nobody
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load
 bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out);
+// The same level from its beginning, with new chances. False: it does not load any more.
+bool game_start_again(game *g);
+// The same file, which has changed, with what was done so far done again. False: that is no longer
+// possible; nothing is under way then.
+bool game_resume_file(game *g, diag_list *out);
 void game_end_level(game *g); // nothing under way: does nothing
+// trial.c: plays the file at path (kept, not copied) for nobody, so that nothing is stored. What is
+// wrong with it is shown in its place. False: no memory.
+bool game_try(game *g, const char *path);
+// The file has changed: the play goes on where it was if it can, or else begins again; or what is
+// wrong is shown until the next change.
+void game_try_again(game *g);
+// Where leaving a play leads to: the bay, or what is to be said about the trial.
+const screen *game_base(const game *g);
 // Through the session, then the store. The action that finishes the level lights its lamp at once,
 // so that no kill can take it back. What it took of help and time goes with the evidence; both
 // begin anew after a decision.

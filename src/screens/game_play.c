@@ -1,5 +1,6 @@
 // Players and plays: who it is, what is done, the level under way, and every decision on its way to
 // the store.
+#include <stdlib.h>
 #include <string.h>
 
 #include "content/curriculum.h"
@@ -79,8 +80,9 @@ static bool begin(game *g, const char *path, int at, uint64_t seed, diag_list *o
         arena_destroy(a);
         return false;
     }
-    if (!l->set.s && at >= 0) {
-        l->set.s = strand_at((size_t)g->course->levels[at].quarter)->quarter;
+    if (!l->set.s) {
+        int which = at >= 0 ? g->course->levels[at].quarter : skill_at(l->skills[0])->strand;
+        l->set.s = strand_at((size_t)which)->quarter;
     }
     if (g->catalogue) {
         level_translate(l, g->catalogue);
@@ -91,6 +93,7 @@ static bool begin(game *g, const char *path, int at, uint64_t seed, diag_list *o
                           .view_memory = memory,
                           .session = s,
                           .course_level = at,
+                          .path = arena_strdup(a, path),
                           .shown_ms = g->host.now_ms(g->host.ctx)};
     if (g->player.id != 0 &&
         !store_session_begin(g->store, g->player.id, l->id.s, l->revision, seed, &g->play.row)) {
@@ -117,6 +120,62 @@ bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out) {
     return room_for_done(g) && begin(g, path, -1, seed, out);
 }
 
+bool game_start_again(game *g) {
+    uint64_t seed = g->host.seed(g->host.ctx);
+    if (g->play.course_level >= 0) {
+        return game_start_level(g, g->play.course_level, seed);
+    }
+    diag_list *problems = diag_create();
+    char *path = problems && g->play.path ? strdup(g->play.path) : NULL; // begin ends its arena
+    bool ok = path && begin(g, path, -1, seed, problems);
+    free(path);
+    diag_destroy(problems);
+    return ok;
+}
+
+static void close_play(game_play *p) {
+    session_destroy(p->session);
+    arena_destroy(p->memory);
+    *p = (game_play){.course_level = -1};
+}
+
+// Does all that was done in `from` in `to`. False: something is illegal now.
+static bool repeat(const session *from, session *to) {
+    const action *all = NULL;
+    size_t n = session_actions(from, &all);
+    for (size_t i = 0; i < n; i++) {
+        while (session_now(to) < all[i].tick) {
+            session_tick(to, NULL);
+        }
+        if (!session_act(to, all[i], NULL)) {
+            return false;
+        }
+    }
+    while (session_now(to) < session_now(from)) {
+        session_tick(to, NULL);
+    }
+    return session_done(to) == session_done(from);
+}
+
+bool game_resume_file(game *g, diag_list *out) {
+    game_play before = g->play;
+    if (!before.session || before.course_level >= 0) {
+        return false;
+    }
+    g->play = (game_play){.course_level = -1};
+    bool ok = begin(g, before.path, -1, session_seed(before.session), out) &&
+              g->play.level->mechanic == before.level->mechanic &&
+              repeat(before.session, g->play.session);
+    if (ok) {
+        g->play.answered = before.answered;
+        g->play.finished = before.finished;
+    } else {
+        close_play(&g->play);
+    }
+    close_play(&before);
+    return ok;
+}
+
 void game_end_level(game *g) {
     if (!g->play.memory) {
         return;
@@ -124,9 +183,7 @@ void game_end_level(game *g) {
     if (g->play.row != 0 && !g->play.finished) {
         store_session_end(g->store, g->play.row, false);
     }
-    session_destroy(g->play.session);
-    arena_destroy(g->play.memory);
-    g->play = (game_play){.course_level = -1};
+    close_play(&g->play);
 }
 
 // The disk is full or gone, or the file turned out to be damaged and a new one was begun: then the

@@ -52,9 +52,9 @@ bool game_language(game *g, const char *code) {
 }
 
 const language *game_spoken(const game *g) {
-    const level *l =
-        g->depth > 0 && g->stack[g->depth - 1].screen == &screen_play ? g->play.level : NULL;
-    return l && l->foreign ? language_find("en") : g->settings.lang;
+    const screen *top = g->depth > 0 ? g->stack[g->depth - 1].screen : NULL;
+    const level *l = top == &screen_play ? g->play.level : NULL;
+    return top == &screen_trial || (l && l->foreign) ? language_find("en") : g->settings.lang;
 }
 
 static int read_int(game *g, const char *key, int min, int max, int fallback) {

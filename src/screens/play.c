@@ -25,6 +25,7 @@ enum { HINT_LEAST = 640 }; // the clue's card is at least as wide
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 
 typedef struct {
+    const level *of;
     part part;
     int line, page;    // of the opening
     uint64_t spoke_ms; // when its words began
@@ -34,18 +35,11 @@ typedef struct {
     int hint_page;
 } play_memory;
 
-static void enter(game *g, void *memory) {
-    play_memory *m = memory;
-    if (g->play.level && m->part == PART_OPENING && g->play.level->opening.n == 0) {
-        m->part = PART_GOAL;
-    }
-}
-
 static void leave(game *g) {
     if (g->depth > 1) {
         game_pop(g);
     } else {
-        game_home(g, &screen_bay);
+        game_home(g, game_base(g));
     }
 }
 
@@ -376,8 +370,15 @@ static void play(game *g, play_memory *m, ui *u) {
 static void frame(game *g, void *memory, ui *u) {
     play_memory *m = memory;
     if (!g->play.session) {
-        game_home(g, &screen_bay);
+        game_home(g, game_base(g));
         return;
+    }
+    if (m->of != g->play.level) { // another one, or the file has changed
+        const level *l = m->of = g->play.level;
+        m->hint_open = false;
+        m->hinted = (action){0};
+        m->line = (size_t)m->line < l->opening.n ? m->line : 0;
+        m->part = m->part == PART_OPENING && l->opening.n == 0 ? PART_GOAL : m->part;
     }
     ui_music(u, g->play.level->set.s);
     switch (m->part) {
@@ -387,4 +388,4 @@ static void frame(game *g, void *memory, ui *u) {
     }
 }
 
-const screen screen_play = {"play", sizeof(play_memory), enter, frame, NULL};
+const screen screen_play = {"play", sizeof(play_memory), NULL, frame, NULL};

@@ -287,7 +287,7 @@ static void show_card(result_memory *m, ui *u, const block *b, size_t n, rectf a
 static void frame(game *g, void *memory, ui *u) {
     result_memory *m = memory;
     if (!g->play.level) {
-        game_home(g, &screen_bay);
+        game_home(g, game_base(g));
         return;
     }
     if (m->since_ms == 0) {
@@ -314,7 +314,7 @@ static void frame(game *g, void *memory, ui *u) {
     show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, y, w, top - y - 20}, !large);
     rectf room = stage_apron_room(u, top);
     ui_look looks[] = {
-        {.icon = "home-ink", .label = TR(u, "To the bay")},
+        {.icon = "home-ink", .label = g->trial.path ? TR(u, "Back") : TR(u, "To the bay")},
         {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
         {.icon = "again", .label = TR(u, "Play again")}};
     const ui_id ids[] = {ID_BAY, ID_TALK, ID_AGAIN};
@@ -342,13 +342,12 @@ static void frame(game *g, void *memory, ui *u) {
         m->talk = true;
         m->page = 0;
         ui_dirty(u);
-    } else if (used == 2 && g->play.course_level >= 0) {
-        int again = g->play.course_level;
-        if (game_start_level(g, again, g->host.seed(g->host.ctx))) {
+    } else if (used == 2) {
+        if (game_start_again(g)) {
             game_replace(g, &screen_play);
         }
     } else if (used == 0 || ui_back(u)) {
-        game_home(g, &screen_bay);
+        game_home(g, game_base(g));
     }
 }
 

@@ -111,6 +111,10 @@ static void to_notice(bench *b) {
     game_push(&b->g, &screen_notice);
 }
 
+static void to_trial(bench *b) {
+    assert_true(game_try(&b->g, BAY_SOURCE "/tests/bad-levels/head-types.yaml"));
+}
+
 static const place places[] = {
     {"title", to_title, false},
     {"who, nobody", to_who_empty, false},
@@ -128,6 +132,7 @@ static const place places[] = {
     {"keys", to_keys, false},
     {"a key", to_a_key, false},
     {"notice", to_notice, false},
+    {"trial", to_trial, false},
 };
 
 static bool inside(rectf r, const bench *b) {
