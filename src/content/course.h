@@ -46,7 +46,8 @@ int course_find(const course *c, const char *id);            // -1: none
 const char *course_nearest(const course *c, const char *id); // for "did you mean"; NULL
 // done[i]: level i is done. open: everything it needs is done.
 bool course_open(const course *c, const bool *done, size_t i);
-int course_next(const course *c, const bool *done); // the first open one not done; -1: none
+// Of those that are open and not done, the first that is written for the youngest; -1: none.
+int course_next(const course *c, const bool *done);
 void course_translate(course *c, const catalogue *cat);
 
 #endif

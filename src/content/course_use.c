@@ -35,12 +35,14 @@ bool course_open(const course *c, const bool *done, size_t i) {
 }
 
 int course_next(const course *c, const bool *done) {
+    int next = -1;
     for (size_t i = 0; i < c->n_levels; i++) {
-        if (!done[i] && course_open(c, done, i)) {
-            return (int)i;
+        bool younger = next < 0 || c->levels[i].band < c->levels[next].band;
+        if (younger && !done[i] && course_open(c, done, i)) {
+            next = (int)i;
         }
     }
-    return -1;
+    return next;
 }
 
 static void translate(field_text *t, const catalogue *cat, const char *context) {

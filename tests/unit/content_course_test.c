@@ -50,12 +50,16 @@ static void put(bench *b, const char *name, const char *text) {
 }
 
 // A level in the forge; needs "" : none. word "dull" earns a warning.
-static void put_level(bench *b, const char *id, const char *needs, const char *word) {
+static void put_level_for(bench *b, int band, const char *id, const char *needs, const char *word) {
     put(b, arena_printf(b->a, "forge/%s.yaml", id),
         arena_printf(b->a,
-                     "id: %s\nrevision: 1\ntitle: The %s\ngoal: Do it.\nband: 13\nskills: [S3]\n"
+                     "id: %s\nrevision: 1\ntitle: The %s\ngoal: Do it.\nband: %d\nskills: [S3]\n"
                      "minutes: 4\nneeds: [%s]\ntalk: [How?]\nmechanic: toy\ntoy: { word: %s }\n",
-                     id, id, needs, word));
+                     id, id, band, needs, word));
+}
+
+static void put_level(bench *b, const char *id, const char *needs, const char *word) {
+    put_level_for(b, 13, id, needs, word);
 }
 
 static void put_course(bench *b, const char *levels) {
@@ -139,6 +143,21 @@ static void levels_open_when_what_they_need_is_done(void **state) {
     assert_int_equal(course_next(c, done), 2);
     done[2] = true;
     assert_int_equal(course_next(c, done), -1);
+}
+
+static void the_youngest_level_comes_next(void **state) {
+    bench *b = *state;
+    put_level_for(b, 10, "a", "", "x");
+    put_level_for(b, 7, "b", "", "x");
+    put_level_for(b, 7, "c", "", "x");
+    put_course(b, "a, b, c");
+    course *c = course_load(b->dir, b->a, b->d);
+    bool done[3] = {false};
+    assert_int_equal(course_next(c, done), 1);
+    done[1] = true;
+    assert_int_equal(course_next(c, done), 2);
+    done[2] = true;
+    assert_int_equal(course_next(c, done), 0);
 }
 
 static void courses_speak_the_players_language(void **state) {
@@ -293,6 +312,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_sound_course_is_in_order),
         TEST(levels_open_when_what_they_need_is_done),
+        TEST(the_youngest_level_comes_next),
         TEST(courses_speak_the_players_language),
         TEST(levels_must_be_there_once),
         TEST(the_same_id_in_two_quarters_is_refused),
