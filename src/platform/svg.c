@@ -11,7 +11,20 @@
 
 enum { SVG_MAX_BYTES = 256 * 1024, HEADER_ROOM = 256, COARSE = 8 };
 
-static bool parse(char *text, svg *out) {
+// What stands in it, turned clockwise about the middle of its viewBox.
+static char *turned(const char *inner, const svg *s, int degrees) {
+    size_t room = strlen(inner) + HEADER_ROOM;
+    char *out = malloc(room);
+    if (out && degrees == 0) {
+        strcpy(out, inner);
+    } else if (out) {
+        snprintf(out, room, "<g transform=\"rotate(%d %.2f %.2f)\">%s</g>", degrees,
+                 (double)(s->x + s->w / 2), (double)(s->y + s->h / 2), inner);
+    }
+    return out;
+}
+
+static bool parse(char *text, int degrees, svg *out) {
     char *head = strstr(text, "<svg"), *box = head ? strstr(head, "viewBox=\"") : NULL;
     char *open = head ? strchr(head, '>') : NULL, *end = open ? strstr(open, "</svg>") : NULL;
     if (!box || !end || box > open ||
@@ -20,10 +33,7 @@ static bool parse(char *text, svg *out) {
         return false;
     }
     *end = 0;
-    out->inner = malloc((size_t)(end - open));
-    if (out->inner) {
-        memcpy(out->inner, open + 1, (size_t)(end - open));
-    }
+    out->inner = turned(open + 1, out, degrees);
     return out->inner != NULL;
 }
 
@@ -32,8 +42,11 @@ bool svg_load(const char *art_dir, const char *name, svg *out) {
     char path[1024] = "", *text = NULL;
     size_t size = 0;
     arena *a = arena_create(2 * SVG_MAX_BYTES);
-    bool ok = a && str_append(path, sizeof path, "%s/%s.svg", art_dir, name) &&
-              file_read(path, SVG_MAX_BYTES, a, &text, &size) == FILE_OK && parse(text, out);
+    const char *by = strchr(name, '@');
+    int n = by ? (int)(by - name) : (int)strlen(name), degrees = by ? atoi(by + 1) : 0;
+    bool ok = a && str_append(path, sizeof path, "%s/%.*s.svg", art_dir, n, name) &&
+              file_read(path, SVG_MAX_BYTES, a, &text, &size) == FILE_OK &&
+              parse(text, degrees, out);
     arena_destroy(a);
     return ok;
 }

@@ -11,6 +11,7 @@ typedef struct {
     char *inner;      // what stands between <svg ...> and </svg>; owned
 } svg;
 
+// name@90: the same, turned clockwise by so many degrees about its middle.
 bool svg_load(const char *art_dir, const char *name,
               svg *out); // quiet: the caller says what is missing
 void svg_free(svg *s);

@@ -88,7 +88,7 @@ typedef struct {
         float x, y;
     } shift; // GROUP: how far its kept picture is moved; its parts do not know. DRAW_SLIDE: x, at
              // most DRAW_SLIDE_MAX either way
-    const char *art;     // DRAW_ART, FOG, GLOW: name; PUPPET, FACE: pose, or NULL
+    const char *art;     // DRAW_ART, FOG, GLOW: name, name@90 turned clockwise; PUPPET, FACE: pose, or NULL
     const char *look;    // PUPPET, FACE: a cast name ("nell"), "shadow", or a line of the kit
                          // ("skin=s3 head=round ...")
     const text_run *run; // DRAW_TEXT

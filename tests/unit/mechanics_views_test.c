@@ -7,6 +7,7 @@
 #include "mechanics/forge/forge.h"
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
+#include "mechanics/route/route.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
 
@@ -14,6 +15,9 @@ enum { MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 2048 };
 
 // Words as long as the format allows: what is shown must hold them.
 #define WORDS_48 "This choice is as long as a choice may ever be"
+#define WORDS_120                                                                                  \
+    "This line says what it is and what it is for, with as many words as it may have, to people "  \
+    "who need to know it, tonight."
 #define WORDS_160                                                                                  \
     "This line is as long as a line may be. It is for somebody with a great deal to say about "    \
     "what happened in the game last night. They say it all in one breath"
@@ -125,7 +129,10 @@ static const char sort_yaml[] =
 #define STEP(id, more)                                                                             \
     "    " id ": { text: " id " " WORDS_48_LESS ", icon: lock, because: " WORDS_160_Q more " }\n"
 #define WORDS_48_LESS "is one step of the plan and it is long"
-#define WORDS_160_Q   "It works because it was the right time for it"
+#define WORDS_120                                                                                  \
+    "This line says what it is and what it is for, with as many words as it may have, to people "  \
+    "who need to know it, tonight."
+#define WORDS_160_Q "It works because it was the right time for it"
 
 static const char order_yaml[] = HEAD(
     "order",
@@ -237,6 +244,42 @@ static const char forge_yaml[] = HEAD(
             "    hole: { is: crack, name: A hole, icon: bin, because: It held., instead: It fell. "
             "}\n";
 
+static const char route_yaml[] = HEAD("route", "[P3]") //
+    "route:\n"
+    "  ask: Who is it that needs to see this, and who does not need it?\n"
+    "  people:\n"
+    "    f: { sign: F, is: family, name: Grandparents, icon: home, look: rosa }\n"
+    "    c: { sign: C, is: class, name: All in class, icon: team, look: priya }\n"
+    "    e: { sign: E, is: everyone, name: Everyone now, icon: globe, look: shadow }\n"
+    "    n: { sign: N, is: nobody, name: My own shelf, icon: lock }\n"
+    "    j: { sign: J, is: someone, name: Junipero Hun, icon: team, look: jun, passes: yes }\n"
+    "    k: { sign: K, is: friends, name: Friends far, icon: team, passes: yes }\n"
+    "  boards:\n"
+    "    one:\n"
+    "      map: |\n"
+    "        #############\n"
+    "        F-o-+-/-+-=-E\n"
+    "        #...|.!.o...#\n"
+    "        @-J->-\\-K-o-C\n"
+    "        #...+.=-<...#\n"
+    "        #...+-x-j...#\n"
+    "        N---+.......#\n"
+    "        #############\n"
+    "      posts:\n"
+    "        all: { name: Somebody has something to say, text: \"" WORDS_120
+    "\", icon: mail, for: [j, n], reasons: { others: " WORDS_200 " } }\n"
+    "        one: { name: Nothing, text: It is nothing., icon: mail, copies: [f, c, e], for: [j, "
+    "k, c], clue: Hm., reasons: { others: Why not. } }\n"
+    "    two:\n"
+    "      map: |\n"
+    "        #######\n"
+    "        #./-J-C\n"
+    "        @-/.!-F\n"
+    "        #######\n"
+    "      posts:\n"
+    "        trail: { is: trace, name: Somebody has something to say, text: \"" WORDS_120
+    "\", icon: mail, look: sol, reasons: { others: " WORDS_200 " } }\n";
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -251,6 +294,7 @@ static const sample samples[] = {
     {"order", &order_rules, &order_view, order_yaml},
     {"inspect", &inspect_rules, &inspect_view, inspect_yaml},
     {"forge", &forge_rules, &forge_view, forge_yaml},
+    {"route", &route_rules, &route_view, route_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
