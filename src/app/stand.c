@@ -44,11 +44,18 @@ static bool bot_through(game *g) {
     action next;
     for (int i = 0; i < MAX_BOT_ACTIONS && !session_done(g->play.session); i++) {
         evidence_list shown = {0};
-        if (!session_hint(g->play.session, &next) || !game_act(g, next, &shown)) {
+        if (session_hint(g->play.session, &next)) {
+            if (!game_act(g, next, &shown)) {
+                return false;
+            }
+        } else if (session_rests(g->play.session)) {
             return false;
         }
+        while (!session_rests(g->play.session)) {
+            game_tick(g);
+        }
     }
-    return true;
+    return session_done(g->play.session);
 }
 
 bool stand_enter(stand *s, const screen *wanted) {

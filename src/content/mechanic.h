@@ -40,9 +40,11 @@ typedef struct {
     // False: illegal now, and nothing has changed. out may be NULL.
     bool (*act)(const void *spec, void *state, action in, evidence_list *out);
     void (*tick)(const void *spec, void *state, evidence_list *out); // 60 Hz; NULL: turn-based
+    // With a tick only: true while a tick would change nothing until something is done.
+    bool (*rests)(const void *spec, const void *state);
     bool (*done)(const void *spec, const void *state);
     bool (*bot)(const void *spec, const void *state,
-                action *out); // a player who knows; false: stuck
+                action *out); // a player who knows; false: stuck, or waiting for a tick
     // Every action that is legal now, for the random player and the solver; at most max.
     size_t (*legal)(const void *spec, const void *state, action *out, size_t max);
     // "Think of this": the level's own clue for what stands before the child now, or NULL.

@@ -67,6 +67,12 @@ static bool act_on(key_action a, bool again, ui_input *in) {
     return !again;
 }
 
+static void hold(window *w, key_action a, bool down) {
+    if (a != KEY_ACTIONS) {
+        w->held = down ? w->held | 1u << a : w->held & ~(1u << a);
+    }
+}
+
 static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
     SDL_Keycode code = k->keysym.sym;
     bool again = k->repeat != 0;
@@ -93,7 +99,19 @@ static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
         in->erase = 1;
         return true;
     }
+    hold(w, action_of(w, code), true);
     return act_on(action_of(w, code), again, in);
+}
+
+static key_action held_by(Uint8 button) {
+    switch (button) {
+    case SDL_CONTROLLER_BUTTON_DPAD_LEFT: return KEY_LEFT;
+    case SDL_CONTROLLER_BUTTON_DPAD_RIGHT: return KEY_RIGHT;
+    case SDL_CONTROLLER_BUTTON_DPAD_UP: return KEY_UP;
+    case SDL_CONTROLLER_BUTTON_DPAD_DOWN: return KEY_DOWN;
+    case SDL_CONTROLLER_BUTTON_A: return KEY_ACCEPT;
+    default: return KEY_ACTIONS;
+    }
 }
 
 static bool pad_button(const SDL_ControllerButtonEvent *b, ui_input *in) {
@@ -126,6 +144,8 @@ static bool pad_stick(window *w, const SDL_ControllerAxisEvent *a, ui_input *in)
         return false;
     }
     *held = lean;
+    hold(w, held == &w->stick_x ? KEY_LEFT : KEY_UP, lean < 0);
+    hold(w, held == &w->stick_x ? KEY_RIGHT : KEY_DOWN, lean > 0);
     w->stick_next_ms = w->stick_x || w->stick_y ? window_now() + STICK_FIRST_MS : 0;
     if (lean == 0) {
         return false;
@@ -159,7 +179,30 @@ static void pad_removed(window *w, SDL_JoystickID id) {
             w->pads[i] = NULL;
             w->stick_x = w->stick_y = 0;
             w->stick_next_ms = 0;
+            w->held = 0;
         }
+    }
+}
+
+// Where something is down, for what is held; a finger beyond the second is passed over.
+static void press(window *w, bool mouse, SDL_FingerID id, bool down, bool up, const ui_input *at) {
+    int free = -1;
+    for (int i = UI_TOUCHES - 1; i >= 0; i--) {
+        bool same = w->touch[i].down && w->touch[i].mouse == mouse && w->touch[i].id == id;
+        if (same) {
+            w->touch[i].down = !up;
+            w->touch[i].x = at->x;
+            w->touch[i].y = at->y;
+            return;
+        }
+        free = w->touch[i].down ? free : i;
+    }
+    if (down && free >= 0) {
+        w->touch[free].down = true;
+        w->touch[free].mouse = mouse;
+        w->touch[free].id = id;
+        w->touch[free].x = at->x;
+        w->touch[free].y = at->y;
     }
 }
 
@@ -167,11 +210,14 @@ static bool touch(window *w, const SDL_TouchFingerEvent *f, ui_input *in) {
     int pw = 0;
     int ph = 0;
     SDL_GetWindowSize(w->handle, &pw, &ph);
+    ui_input at = {0};
+    point(w, &at, f->x * (float)pw, f->y * (float)ph);
+    press(w, false, f->fingerId, f->type == SDL_FINGERDOWN, f->type == SDL_FINGERUP, &at);
     if (f->type == SDL_FINGERDOWN && !w->touching) {
         w->touching = true;
         w->finger = f->fingerId;
     } else if (!w->touching || f->fingerId != w->finger) {
-        return false; // a second finger is a hand resting on the screen
+        return false; // a second finger presses nothing: it may be a hand resting on the screen
     }
     point(w, in, f->x * (float)pw, f->y * (float)ph);
     if (f->type == SDL_FINGERDOWN) {
@@ -192,7 +238,11 @@ static void window_changed(window *w, const SDL_WindowEvent *e) {
         break;
     case SDL_WINDOWEVENT_SIZE_CHANGED: w->fresh = true; break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
-    case SDL_WINDOWEVENT_MINIMIZED: w->paused = true; break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+        w->paused = true;
+        w->held = 0;
+        memset(w->touch, 0, sizeof w->touch);
+        break;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
     case SDL_WINDOWEVENT_RESTORED: w->paused = false; break;
     default: break;
@@ -202,6 +252,7 @@ static void window_changed(window *w, const SDL_WindowEvent *e) {
 bool window_event(window *w, const SDL_Event *e, ui_input *in) {
     switch (e->type) {
     case SDL_KEYDOWN: return key(w, &e->key, in);
+    case SDL_KEYUP: hold(w, action_of(w, e->key.keysym.sym), false); return false;
     case SDL_TEXTINPUT:
         if (!w->typing) {
             return false;
@@ -209,7 +260,10 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
         SDL_strlcpy(w->text, e->text.text, sizeof w->text);
         in->text = w->text;
         return true;
-    case SDL_MOUSEMOTION: point(w, in, (float)e->motion.x, (float)e->motion.y); return false;
+    case SDL_MOUSEMOTION:
+        point(w, in, (float)e->motion.x, (float)e->motion.y);
+        press(w, true, 0, false, false, in);
+        return false;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
         if (e->button.button == SDL_BUTTON_X1 && e->type == SDL_MOUSEBUTTONDOWN) {
@@ -222,6 +276,7 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
         point(w, in, (float)e->button.x, (float)e->button.y);
         in->down = e->type == SDL_MOUSEBUTTONDOWN;
         in->up = !in->down;
+        press(w, true, 0, in->down, in->up, in);
         return true;
     case SDL_MOUSEWHEEL: in->wheel += e->wheel.preciseY; return false;
     case SDL_FINGERDOWN:
@@ -229,7 +284,10 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
     case SDL_FINGERUP: return touch(w, &e->tfinger, in);
     case SDL_CONTROLLERDEVICEADDED: pad_added(w, e->cdevice.which); return false;
     case SDL_CONTROLLERDEVICEREMOVED: pad_removed(w, e->cdevice.which); return false;
-    case SDL_CONTROLLERBUTTONDOWN: return pad_button(&e->cbutton, in);
+    case SDL_CONTROLLERBUTTONDOWN:
+        hold(w, held_by(e->cbutton.button), true);
+        return pad_button(&e->cbutton, in);
+    case SDL_CONTROLLERBUTTONUP: hold(w, held_by(e->cbutton.button), false); return false;
     case SDL_CONTROLLERAXISMOTION: return pad_stick(w, &e->caxis, in);
     case SDL_WINDOWEVENT: window_changed(w, &e->window); return false;
     default: return false;
@@ -256,6 +314,14 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     }
     window_stick(w, in);
     in->now_ms = window_now();
+    in->held = w->held;
+    in->away = w->paused;
+    for (int i = 0; i < UI_TOUCHES; i++) {
+        if (w->touch[i].down) {
+            in->touch[in->n_touch].x = w->touch[i].x;
+            in->touch[in->n_touch++].y = w->touch[i].y;
+        }
+    }
     *picture = w->picture;
     return quit ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
 }

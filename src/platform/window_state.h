@@ -18,6 +18,12 @@ struct window {
     SDL_GameController *pads[WINDOW_MAX_PADS];
     SDL_FingerID finger;
     bool touching;
+    unsigned held; // as ui_input.held
+    struct {
+        bool down, mouse;
+        SDL_FingerID id;
+        float x, y; // canvas units
+    } touch[UI_TOUCHES];
     int stick_x, stick_y;   // where the stick leans, -1..1
     uint64_t stick_next_ms; // when it steps again; 0: it is at rest
     char text[64];

@@ -67,6 +67,11 @@ void session_tick(session *s, evidence_list *shown) {
     }
 }
 
+bool session_rests(const session *s) {
+    const mechanic *m = s->level->mechanic;
+    return !m->tick || session_done(s) || (m->rests && m->rests(s->level->spec, s->state));
+}
+
 const level *session_level(const session *s) {
     return s->level;
 }

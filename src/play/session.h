@@ -19,6 +19,8 @@ bool session_act(session *s, action a, evidence_list *shown);
 // 1/60 s. Time passes in every session; the rules feel it while they have a tick and are not done.
 void session_tick(session *s, evidence_list *shown);
 
+bool session_rests(const session *s); // nothing would change by ticks alone: always, without a tick
+
 const level *session_level(const session *s);
 const void *session_state(const session *s);
 uint64_t session_seed(const session *s);

@@ -140,6 +140,8 @@ const screen *game_base(const game *g);
 // so that no kill can take it back. What it took of help and time goes with the evidence; both
 // begin anew after a decision.
 bool game_act(game *g, action a, evidence_list *shown);
+// 1/60 s of a play that runs; the same, for what comes without an action.
+void game_tick(game *g);
 // Re-translates course and level at once. False: not a language of ours. Without a catalogue on
 // disk the words stay English.
 bool game_language(game *g, const char *code);

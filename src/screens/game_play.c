@@ -242,12 +242,7 @@ static void finish(game *g) {
     }
 }
 
-bool game_act(game *g, action a, evidence_list *shown) {
-    evidence_list own = {.n = 0};
-    evidence_list *rows = shown ? shown : &own;
-    if (!g->play.session || !session_act(g->play.session, a, rows)) {
-        return false;
-    }
+static void settle(game *g, const evidence_list *rows) {
     bool decided = rows->n > 0;
     if (decided) {
         keep(g, rows);
@@ -260,5 +255,22 @@ bool game_act(game *g, action a, evidence_list *shown) {
     if (session_done(g->play.session) && !g->play.finished) {
         finish(g);
     }
+}
+
+void game_tick(game *g) {
+    evidence_list rows = {.n = 0};
+    session_tick(g->play.session, &rows);
+    if (rows.n > 0 || session_done(g->play.session)) {
+        settle(g, &rows);
+    }
+}
+
+bool game_act(game *g, action a, evidence_list *shown) {
+    evidence_list own = {.n = 0};
+    evidence_list *rows = shown ? shown : &own;
+    if (!g->play.session || !session_act(g->play.session, a, rows)) {
+        return false;
+    }
+    settle(g, rows);
     return true;
 }

@@ -20,6 +20,7 @@ enum {
     ID_READ = UI_ID(0x307, 0)
 };
 enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
+enum { TICKS_A_SECOND = 60, MOST_TICKS = 6 }; // of one frame: a slow machine plays slower
 enum { HINT_LEAST = 640 }; // the clue's card is at least as wide
 
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
@@ -33,6 +34,9 @@ typedef struct {
     bool hint_open; // Pip's clue lies over the play
     action hinted;  // verb 0: none
     int hint_page;
+    uint64_t tick; // how many had gone by at the last frame, since the program began
+    bool ran;      // time passed in it
+    bool asleep;   // the window has lost the focus: time stands until something is done
 } play_memory;
 
 static void leave(game *g) {
@@ -339,7 +343,30 @@ static void hint_card(game *g, play_memory *m, ui *u) {
     m->hint_page = m->hint_open ? m->hint_page : 0;
 }
 
+static bool stirs(const ui_input *in) {
+    return in->down || in->dx || in->dy || in->accept || in->held || in->n_touch > 0;
+}
+
+// Time passes in what runs by itself, but not under Pip's card and not while nobody looks.
+static void run(game *g, play_memory *m, ui *u) {
+    uint64_t tick = ui_now(u) * TICKS_A_SECOND / 1000, due = tick - m->tick;
+    m->tick = tick;
+    m->asleep = ui_in(u)->away || (m->asleep && !stirs(ui_in(u)));
+    bool runs = !m->hint_open && !m->asleep && !session_rests(g->play.session);
+    due = !m->ran && due > 1 ? 1 : due > MOST_TICKS ? MOST_TICKS : due;
+    for (; runs && due > 0 && !session_rests(g->play.session); due--) {
+        game_tick(g);
+    }
+    m->ran = runs;
+    if (runs && session_done(g->play.session)) {
+        game_replace(g, &screen_result);
+    } else if (runs) {
+        ui_dirty(u);
+    }
+}
+
 static void play(game *g, play_memory *m, ui *u) {
+    run(g, m, u);
     view_in in = seen(g, m, u);
     action out = {0};
     bool acted = g->play.view->frame(&in, g->play.view_memory, u, &out);

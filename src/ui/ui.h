@@ -10,6 +10,8 @@
 #include "ui/keys.h"
 #include "ui/theme.h"
 
+enum { UI_TOUCHES = 2 };
+
 typedef struct {     // one frame's input, in logical units; zeroed: nothing happened
     uint64_t now_ms; // since the program began; headless runs count 1000/60 a tick
     bool pointer;    // x, y are valid
@@ -23,6 +25,12 @@ typedef struct {     // one frame's input, in logical units; zeroed: nothing hap
     int32_t key;                   // pressed while ui_wants_key, as the platform codes it; 0: none
     const char *text;              // typed, UTF-8; NULL: none
     int erase;                     // backspaces
+    unsigned held;                 // 1 << key_action for each that is down: keys, pad, stick
+    struct {
+        float x, y;
+    } touch[UI_TOUCHES]; // where the mouse's button or fingers are down
+    int n_touch;
+    bool away; // the window has lost the focus
 } ui_input;
 
 typedef struct {
@@ -182,6 +190,10 @@ ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigne
 // disabled. Returns where it lies now: its content goes there.
 rectf ui_sheet(ui *u, ui_state s, rectf at, float radius, ui_look look);
 rectf ui_raise(ui *u, ui_state s, rectf at, float radius); // only the lamp, and where
+// Something that is played rather than pressed. While it has the focus, arrows and accept are its
+// own; Tab leads out of it. Returns which of them are down, or were pressed in this frame, as
+// ui_input.held. moves: it goes on by itself, and so a scanning focus stays on it.
+unsigned ui_played(ui *u, ui_id id, rectf at, const char *label, bool moves);
 bool ui_switch(ui *u, ui_id id, rectf at, const char *label, bool *on);
 // Arrows and a press change it, and so do clicks on its ends and its line; from 480 wide on.
 bool ui_slider(ui *u, ui_id id, rectf at, const char *label, const char *value, int *v, int min,

@@ -64,7 +64,7 @@ static float way(rectf from, rectf to, int dx, int dy) {
 
 static void step(ui *u, int dx, int dy) {
     const target *at = find(u, u->focus);
-    if (!at || (dx != 0 && at->takes & TAKES_SIDEWAYS)) {
+    if (!at || at->takes & TAKES_ARROWS || (dx != 0 && at->takes & TAKES_SIDEWAYS)) {
         return;
     }
     const target *best = NULL;
@@ -114,6 +114,13 @@ static void scan(ui *u) {
     const ui_input *in = &u->in;
     size_t n = usable(u);
     size_t rounds = 2 * n;
+    if (u->scan.stays) {
+        u->scan.stays = false;
+        u->scan.steps = 0;
+        u->scan.next_ms = in->now_ms + (uint64_t)u->prefs.scan_ms;
+        u->used = in->accept || in->down ? u->focus : 0;
+        return;
+    }
     if (in->accept || in->down) {
         bool rested = u->scan.steps >= rounds;
         u->used = rested ? 0 : u->focus;

@@ -15,7 +15,8 @@ enum {
 
 enum {                 // what a target does with the input
     TAKES_NOTHING = 1, // disabled
-    TAKES_SIDEWAYS = 2 // left and right are its own, so that the focus stays
+    TAKES_SIDEWAYS = 2, // left and right are its own, so that the focus stays
+    TAKES_ARROWS = 4    // and so are up and down
 };
 
 typedef struct {
@@ -65,6 +66,7 @@ struct ui {
     struct {
         uint64_t next_ms;
         size_t steps, among; // turns since the last press; of how many targets
+        bool stays;          // what has the focus is being played
     } scan;
     uint64_t frames;
     float last_x, last_y;

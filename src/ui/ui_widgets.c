@@ -27,6 +27,21 @@ ui_state ui_target(ui *u, ui_id id, rectf at, role r, const char *label, unsigne
     return s;
 }
 
+unsigned ui_played(ui *u, ui_id id, rectf at, const char *label, bool moves) {
+    ui_state s = ui_take(u, id, at, TAKES_SIDEWAYS | TAKES_ARROWS);
+    ui_mark(u, id, at, ROLE_BUTTON, label, s.focused ? DRAW_FOCUSED : 0u);
+    if (!s.focused) {
+        return 0;
+    }
+    const ui_input *in = &u->in;
+    unsigned own = 1u << KEY_LEFT | 1u << KEY_RIGHT | 1u << KEY_UP | 1u << KEY_DOWN;
+    unsigned pressed = s.used && !u->by_pointer ? 1u << KEY_ACCEPT : 0;
+    pressed |= in->dx < 0 ? 1u << KEY_LEFT : in->dx > 0 ? 1u << KEY_RIGHT : 0;
+    pressed |= in->dy < 0 ? 1u << KEY_UP : in->dy > 0 ? 1u << KEY_DOWN : 0;
+    u->scan.stays = moves && u->prefs.scan_ms > 0;
+    return (in->held & (own | 1u << KEY_ACCEPT)) | pressed;
+}
+
 unsigned ui_flags(ui_state s, ui_look look) {
     return (s.focused ? DRAW_FOCUSED : 0u) | (look.disabled || look.idle ? DRAW_DISABLED : 0u) |
            (look.chosen ? DRAW_CHECKED : 0u) | (look.hinted ? DRAW_HINTED : 0u) |
