@@ -118,6 +118,27 @@ void stage_back(ui *u, const char *set, const stage_camera *c, float dim) {
     }
 }
 
+void stage_far(ui *u, const char *set, float along) {
+    enum { PAN = 190 };
+    const stage_set *of = set_find(set);
+    frame f = {.s = fmaxf((ui_w(u) + 2 * PAN + 2 * SET_STAND) / SET_W, ui_h(u) / SET_H)};
+    f.s = fmaxf(1, f.s);
+    f.at = (rectf){(ui_w(u) - SET_W * f.s) / 2, ui_h(u) - SET_H * f.s, SET_W * f.s, SET_H * f.s};
+    size_t mark = ui_list(u)->n;
+    ui_group(u, "far");
+    if (ui_list(u)->n > mark) {
+        draw_item *group = &ui_list(u)->items[mark];
+        group->at = (rectf){-PAN, 0, ui_w(u) + 2 * PAN, ui_h(u)};
+        group->shift.x = (ui_rtl(u) ? -1.0f : 1.0f) * PAN * (1 - 2 * along);
+    }
+    for (size_t i = 0; i < of->n; i++) {
+        if (of->sheets[i].depth < SET_STAND) {
+            sheet(u, f, &of->sheets[i]);
+        }
+    }
+    ui_group_end(u);
+}
+
 // A side's cloth, drawn for the left.
 static void cloth(ui *u, const char *art, bool right, rectf at) {
     at.x = right ? ui_w(u) - at.w : 0;

@@ -307,5 +307,16 @@ static const char *clue(const void *p, const void *state) {
     return step ? step->clue.s : NULL;
 }
 
-const mechanic story_rules = {"story", &story_shape, story_link, story_lint, size,  start,
-                              act,     NULL,         done,       bot,        legal, clue};
+const mechanic story_rules = {
+    .name = "story",
+    .shape = &story_shape,
+    .link = story_link,
+    .lint = story_lint,
+    .size = size,
+    .start = start,
+    .act = act,
+    .done = done,
+    .bot = bot,
+    .legal = legal,
+    .clue = clue,
+};

@@ -1,0 +1,187 @@
+// What is asked and told at a meeting: words on a card, choices on the apron, the reason.
+#include <math.h>
+
+#include "mechanics/runner/runner_show.h"
+
+enum { BREATH_MS = 450 }; // until a meeting asks: nobody chooses by a jump that came too late
+enum { LISTED_TOP = TOP_ROW_END + 20 };
+
+static const runner_meeting *met(const runner_scene *s) {
+    return &s->spec->meetings.items[s->state->meeting];
+}
+
+static const runner_choice *chosen(const runner_scene *s) {
+    return &met(s)->choices.items[s->state->chosen];
+}
+
+static int looks(const runner_scene *s, ui_look out[RUNNER_MAX_CHOICES + 1]) {
+    ui *u = s->u;
+    const runner_meeting *m = met(s);
+    const action *h = &s->in->hinted;
+    int n = 0;
+    for (size_t i = 0; i < m->choices.n; i++) {
+        const runner_choice *c = &m->choices.items[i];
+        bool spent = s->state->spent[s->state->meeting] >> i & 1;
+        bool can = runner_can_choose(s->spec, s->state, i);
+        const char *icon =
+            c->icon.s || c->said == RUNNER_NONE ? c->icon.s : s->spec->words.items[c->said].icon.s;
+        out[n++] = (ui_look){.icon = icon ? icon : "chat",
+                             .label = runner_says(s->spec, c),
+                             .note = spent  ? TR(u, "Done")
+                                     : !can ? TR(u, "Words you have not found")
+                                            : NULL,
+                             .disabled = !can,
+                             .chosen = spent,
+                             .hinted = h->verb == RUNNER_CHOOSE && (size_t)h->a == i};
+    }
+    if (runner_missed(s->spec, s->state) != RUNNER_NONE) {
+        out[n++] = (ui_look){.icon = "back",
+                             .label = TR(u, "Go back for more words"),
+                             .hinted = h->verb == RUNNER_BACK};
+    }
+    return n;
+}
+
+static float choices_top(const runner_scene *s) {
+    ui_look all[RUNNER_MAX_CHOICES + 1];
+    int n = looks(s, all);
+    return stage_apron_top(s->u, ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, all, n));
+}
+
+static float words_end(const runner_scene *s) {
+    rectf card = stage_card_room(s->u);
+    return card.y + card.h;
+}
+
+// Words and choices do not fit together: the choices have the canvas to themselves.
+static bool listed(const runner_scene *s) {
+    return choices_top(s) < words_end(s) + 24;
+}
+
+static float go_on_top(const runner_scene *s) {
+    return stage_apron_top(s->u, fmaxf(112, ui_pitch(s->u, TEXT_NAME) + 32));
+}
+
+float runner_apron(const runner_scene *s) {
+    switch ((runner_phase)s->state->phase) {
+    case RUNNER_MEET: return listed(s) ? go_on_top(s) : choices_top(s);
+    case RUNNER_REASON:
+        return stage_apron_top(s->u, stage_reason_height(s->u, chosen(s)->because.s));
+    case RUNNER_RUNS:
+    case RUNNER_ARRIVED:
+    case RUNNER_OVER: break;
+    }
+    return ui_h(s->u);
+}
+
+static void verdict(const runner_scene *s) {
+    ui *u = s->u;
+    bool right = chosen(s)->right;
+    const char *words = right ? TR(u, "Yes, that helps") : TR(u, "Look again");
+    rectf between = stage_top_between(u);
+    float h = fmaxf(TARGET, ui_pitch(u, TEXT_NAME) + 16);
+    float words_w = ui_text_width(u, TEXT_NAME, words) + 4, w = 64 + words_w + 20;
+    if (w > between.w) {
+        return;
+    }
+    rectf at = {between.x + (between.w - w) / 2, TOP_ROW + (TARGET - h) / 2, w, h};
+    ui_card(u, at, h / 2, right ? LIT : FOAM, 6);
+    ui_icon(u, right ? "lamp-on" : "look",
+            (rectf){ui_rtl(u) ? at.x + w - 52 : at.x + 14, at.y + h / 2 - 19, 38, 38});
+    ui_label(u, (rectf){ui_rtl(u) ? at.x + 20 : at.x + 60, at.y, words_w, h}, TEXT_NAME, INK,
+             ROLE_STATUS, words);
+}
+
+static bool tell(const runner_scene *s, action *out) {
+    ui *u = s->u;
+    float apron = runner_apron(s);
+    stage_front(u, apron);
+    verdict(s);
+    if (!stage_reason(u, RUNNER_ID_GO_ON, stage_apron_room(u, apron), chosen(s)->because.s,
+                      &s->memory->page)) {
+        return false;
+    }
+    *out = (action){.verb = RUNNER_NEXT};
+    return true;
+}
+
+static action taken(const runner_scene *s, int used) {
+    bool back = (size_t)used >= met(s)->choices.n;
+    return back ? (action){.verb = RUNNER_BACK}
+                : (action){.verb = RUNNER_CHOOSE, .a = (int16_t)used};
+}
+
+// What is said, page by page where it takes more than one.
+static bool say(const runner_scene *s, bool more_follows) {
+    ui *u = s->u;
+    runner_memory *m = s->memory;
+    const runner_meeting *w = met(s);
+    int pages = stage_speech(u, w->name.s, w->look.s ? w->look.s : NULL, MOOD_WORRIED, w->says.s,
+                             m->page, -1);
+    if (m->page + 1 >= pages && !more_follows) {
+        return true;
+    }
+    float apron = go_on_top(s);
+    stage_front(u, apron);
+    ui_focus(u, stage_top_focused(u) ? ui_focused(u) : RUNNER_ID_GO_ON);
+    if (stage_go_on(u, RUNNER_ID_GO_ON, stage_apron_room(u, apron), TR(u, "Go on")) ||
+        stage_speech_pressed(u)) {
+        ui_play(u, SOUND_PAPER);
+        ui_dirty(u);
+        if (++m->page >= pages) {
+            m->page = pages - 1;
+            m->read = true;
+            ui_focus(u, RUNNER_ID_CHOICE);
+        }
+    }
+    return false;
+}
+
+static bool ask(const runner_scene *s, action *out) {
+    ui *u = s->u;
+    ui_look all[RUNNER_MAX_CHOICES + 1];
+    int n = looks(s, all), used;
+    if (listed(s)) {
+        if (!s->memory->read) {
+            say(s, true);
+            return false;
+        }
+        stage_front(u, ui_h(u) + 12);
+        used = ui_choices(
+            u, RUNNER_ID_CHOICE,
+            (rectf){MARGIN, LISTED_TOP, ui_w(u) - 2 * MARGIN, ui_h(u) - LISTED_TOP - 24}, all, n);
+    } else {
+        if (!say(s, false)) {
+            return false;
+        }
+        float apron = choices_top(s);
+        stage_front(u, apron);
+        used = ui_choices(u, RUNNER_ID_CHOICE, stage_apron_room(u, apron), all, n);
+    }
+    if (used >= 0) {
+        *out = taken(s, used);
+    }
+    return used >= 0;
+}
+
+bool runner_meet(const runner_scene *s, action *out) {
+    ui *u = s->u;
+    runner_memory *m = s->memory;
+    uint32_t shows = 1u + s->state->meeting + ((uint32_t)s->state->phase << 8) +
+                     ((uint32_t)s->state->spent[s->state->meeting] << 16) +
+                     ((uint32_t)s->state->wrong[s->state->meeting] << 24);
+    if (shows != m->shows) {
+        bool anew = m->shows == 0;
+        m->shows = shows;
+        m->page = 0;
+        m->read = false;
+        m->came_ms = anew ? ui_now(u) : 0;
+        ui_focus(u, s->state->phase == RUNNER_REASON ? RUNNER_ID_GO_ON : RUNNER_ID_CHOICE);
+    }
+    if (m->came_ms && ui_now(u) < m->came_ms + BREATH_MS) {
+        ui_dirty(u);
+        return false;
+    }
+    m->came_ms = 0;
+    return s->state->phase == RUNNER_REASON ? tell(s, out) : ask(s, out);
+}
