@@ -47,7 +47,7 @@ void stage_look(ui *u, stage_camera *c, float x);
 // The set of a quarter (set_table.h); NULL: the lighthouse's. c NULL: seen straight on. dim 0..1
 // darkens it.
 void stage_back(ui *u, const char *set, const stage_camera *c, float dim);
-// What lies far behind somebody who is on their way: the set without its ground and front, along
+// What lies far behind somebody who is on their way: the set without its front, in haze, along
 // (0..1) the way. One kept picture, laid anew wherever it is looked at.
 void stage_far(ui *u, const char *set, float along);
 void stage_people(ui *u, const stage_person *p, size_t n); // on the stage's own floor

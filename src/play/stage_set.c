@@ -4,7 +4,7 @@
 #include "play/stage.h"
 #include "play/stage_state.h"
 
-static const colour HALO = 0xFFB268, EMBER = 0xFF7C3A, WINDOW = 0xFFBE54;
+static const colour HALO = 0xFFB268, EMBER = 0xFF7C3A, WINDOW = 0xFFBE54, HAZE = 0xB9AFCF;
 
 float stage_stretch(const ui *u, float x) {
     float wide = x / STAGE_W * ui_w(u);
@@ -132,10 +132,11 @@ void stage_far(ui *u, const char *set, float along) {
         group->shift.x = (ui_rtl(u) ? -1.0f : 1.0f) * PAN * (1 - 2 * along);
     }
     for (size_t i = 0; i < of->n; i++) {
-        if (of->sheets[i].depth < SET_STAND) {
+        if (of->sheets[i].depth <= SET_STAND) {
             sheet(u, f, &of->sheets[i]);
         }
     }
+    ui_fill(u, (rectf){-PAN, 0, ui_w(u) + 2 * PAN, ui_h(u)}, HAZE, 0.16f);
     ui_group_end(u);
 }
 

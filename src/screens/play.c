@@ -21,7 +21,7 @@ enum {
 };
 enum { RUNG_CLUE = 1, RUNG_SHOW, RUNG_WHY };
 enum { TICKS_A_SECOND = 60, MOST_TICKS = 6 }; // of one frame: a slow machine plays slower
-enum { HINT_LEAST = 640 }; // the clue's card is at least as wide
+enum { HINT_LEAST = 640 };                    // the clue's card is at least as wide
 
 typedef enum { PART_OPENING, PART_GOAL, PART_PLAY } part;
 

@@ -8,16 +8,20 @@
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/route/route.h"
+#include "mechanics/runner/runner.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
 
-enum { MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 2048 };
+enum { MOST_TICKS = 20000, MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 2048 };
 
 // Words as long as the format allows: what is shown must hold them.
 #define WORDS_48 "This choice is as long as a choice may ever be"
 #define WORDS_120                                                                                  \
     "This line says what it is and what it is for, with as many words as it may have, to people "  \
     "who need to know it, tonight."
+#define WORDS_140                                                                                  \
+    "This is as long as what is met may be. It says a good many words to whoever comes along "    \
+    "and it does not care how large they are"
 #define WORDS_160                                                                                  \
     "This line is as long as a line may be. It is for somebody with a great deal to say about "    \
     "what happened in the game last night. They say it all in one breath"
@@ -280,6 +284,37 @@ static const char route_yaml[] = HEAD("route", "[P3]") //
     "        trail: { is: trace, name: Somebody has something to say, text: \"" WORDS_120
     "\", icon: mail, look: sol, reasons: { others: " WORDS_200 " } }\n";
 
+static const char runner_yaml[] = HEAD(
+    "runner",
+    "[C2]") "runner:\n"
+            "  map: |\n"
+            "    #..............................................#\n"
+            "    #.......1......................................#\n"
+            "    #......===.....................................#\n"
+            "    #..............................................#\n"
+            "    #.@.*.......#...A...L........B......C.....D..>.#\n"
+            "    ######################..########################\n"
+            "    ######################~~########################\n"
+            "  words:\n"
+            "    sit: { mark: \"1\", text: " WORDS_48 ", icon: chat }\n"
+            "  meetings:\n"
+            "    cloud: { mark: A, kind: cloud, look: yuki, name: A name of a cloud, "
+            "says: " WORDS_140 ", choices: { a: { say: Some other words that are long enough, "
+                               "icon: shield, right: yes, because: " WORDS_200
+            " }, b: { word: sit, right: yes, because: " WORDS_200 " }, c: { say: " WORDS_48
+            ", because: " WORDS_200 " }, d: { say: No, because: It grows. } } }\n"
+            "    person: { mark: B, kind: person, look: omar, name: Omar, says: Hm., clue: Go., "
+            "choices: { a: { word: sit, right: yes, because: Good. }, b: { say: No, "
+            "because: " WORDS_200 " } } }\n"
+            "    door: { mark: C, kind: door, name: A door, says: " WORDS_140
+            ", is: fair, choices: { a: { say: In, right: yes, because: Good. }, b: { say: Out, "
+            "because: No. } } }\n"
+            "    screen: { mark: D, kind: screen, name: A screen, says: Look, is: unfair, choices: "
+            "{ "
+            "a: { say: \"Off\", right: yes, because: Good. }, b: { say: " WORDS_48
+            ", because: No. } } "
+            "}\n";
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -295,6 +330,7 @@ static const sample samples[] = {
     {"inspect", &inspect_rules, &inspect_view, inspect_yaml},
     {"forge", &forge_rules, &forge_view, forge_yaml},
     {"route", &route_rules, &route_view, route_yaml},
+    {"runner", &runner_rules, &runner_view, runner_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
@@ -307,8 +343,18 @@ typedef struct {
     harness h;
 } child;
 
+// What goes on by itself is over at once.
+static void pass_time(play *p) {
+    const void *spec = p->l->spec;
+    for (int i = 0; p->m->tick && !play_done(p) && !p->m->rests(spec, p->state); i++) {
+        assert_true(i < MOST_TICKS);
+        p->m->tick(spec, p->state, NULL);
+    }
+}
+
 static void draw(ui *u, void *memory) {
     child *c = memory;
+    pass_time(&c->game);
     view_in in = {.level = c->game.l,
                   .state = c->game.state,
                   .player_look = "mina",

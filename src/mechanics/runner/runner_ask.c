@@ -1,4 +1,5 @@
 // What a view and the rules ask of a run and its state.
+#include "core/rng.h"
 #include "mechanics/runner/runner_spec.h"
 
 static bool has(const uint8_t *bits, size_t i) {
@@ -59,4 +60,13 @@ size_t runner_size(const runner_spec *s, const runner_state *st, size_t meeting)
 
 const char *runner_says(const runner_spec *s, const runner_choice *c) {
     return c->said == RUNNER_NONE ? c->say.s : s->words.items[c->said].text.s;
+}
+
+void runner_order(const runner_spec *s, const runner_state *st, uint8_t out[RUNNER_MAX_CHOICES]) {
+    rng dice;
+    rng_seed(&dice, st->seed * UINT64_C(64) + st->meeting);
+    for (uint8_t i = 0; i < met(s, st)->choices.n; i++) {
+        out[i] = i;
+    }
+    rng_shuffle(&dice, out, met(s, st)->choices.n);
 }

@@ -4,7 +4,7 @@
 #include "mechanics/runner/runner_show.h"
 
 enum { BREATH_MS = 450 }; // until a meeting asks: nobody chooses by a jump that came too late
-enum { LISTED_TOP = TOP_ROW_END + 20 };
+enum { LISTED_TOP = TOP_ROW_END + 20, HEADS = 160 }; // HEADS: the room of those who are met
 
 static const runner_meeting *met(const runner_scene *s) {
     return &s->spec->meetings.items[s->state->meeting];
@@ -19,7 +19,10 @@ static int looks(const runner_scene *s, ui_look out[RUNNER_MAX_CHOICES + 1]) {
     const runner_meeting *m = met(s);
     const action *h = &s->in->hinted;
     int n = 0;
-    for (size_t i = 0; i < m->choices.n; i++) {
+    uint8_t order[RUNNER_MAX_CHOICES];
+    runner_order(s->spec, s->state, order);
+    for (size_t k = 0; k < m->choices.n; k++) {
+        size_t i = order[k];
         const runner_choice *c = &m->choices.items[i];
         bool spent = s->state->spent[s->state->meeting] >> i & 1;
         bool can = runner_can_choose(s->spec, s->state, i);
@@ -55,7 +58,7 @@ static float words_end(const runner_scene *s) {
 
 // Words and choices do not fit together: the choices have the canvas to themselves.
 static bool listed(const runner_scene *s) {
-    return choices_top(s) < words_end(s) + 24;
+    return choices_top(s) < words_end(s) + HEADS;
 }
 
 static float go_on_top(const runner_scene *s) {
@@ -106,9 +109,12 @@ static bool tell(const runner_scene *s, action *out) {
 }
 
 static action taken(const runner_scene *s, int used) {
-    bool back = (size_t)used >= met(s)->choices.n;
-    return back ? (action){.verb = RUNNER_BACK}
-                : (action){.verb = RUNNER_CHOOSE, .a = (int16_t)used};
+    uint8_t order[RUNNER_MAX_CHOICES];
+    if ((size_t)used >= met(s)->choices.n) {
+        return (action){.verb = RUNNER_BACK};
+    }
+    runner_order(s->spec, s->state, order);
+    return (action){.verb = RUNNER_CHOOSE, .a = order[used]};
 }
 
 // What is said, page by page where it takes more than one.
@@ -176,12 +182,16 @@ bool runner_meet(const runner_scene *s, action *out) {
         m->page = 0;
         m->read = false;
         m->came_ms = anew ? ui_now(u) : 0;
-        ui_focus(u, s->state->phase == RUNNER_REASON ? RUNNER_ID_GO_ON : RUNNER_ID_CHOICE);
+        m->focused = false;
     }
     if (m->came_ms && ui_now(u) < m->came_ms + BREATH_MS) {
         ui_dirty(u);
         return false;
     }
     m->came_ms = 0;
+    if (!m->focused) {
+        m->focused = true;
+        ui_focus(u, s->state->phase == RUNNER_REASON ? RUNNER_ID_GO_ON : RUNNER_ID_CHOICE);
+    }
     return s->state->phase == RUNNER_REASON ? tell(s, out) : ask(s, out);
 }

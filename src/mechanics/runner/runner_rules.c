@@ -26,8 +26,8 @@ static void stand(const runner_spec *s, runner_state *st, size_t stop) {
 }
 
 static void start(const void *spec, uint64_t seed, void *state) {
-    (void)seed;
     runner_state *st = state;
+    st->seed = (uint32_t)seed;
     st->meeting = st->chosen = RUNNER_NONE;
     stand(spec, st, 0);
     put(st->lit, 0);

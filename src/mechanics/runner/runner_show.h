@@ -25,6 +25,7 @@ typedef struct {
     uint32_t shows;     // meeting and phase: begins anew when it changes
     uint64_t came_ms;
     int page;
+    bool focused;     // what is asked or told has been given the focus
     bool read;        // what is said has been read where it has pages of its own
     unsigned ignored; // keys that were down when they meant something else
     struct {

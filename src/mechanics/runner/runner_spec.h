@@ -123,6 +123,7 @@ typedef enum { RUNNER_RUNS, RUNNER_MEET, RUNNER_REASON, RUNNER_ARRIVED, RUNNER_O
 typedef struct {
     runner_body body;
     int32_t fog;    // where it ends
+    uint32_t seed;  // in which order choices are shown
     uint32_t paced; // of the guided way: which pace; pace_ticks: how much of it is over
     uint8_t pace_ticks;
     uint8_t held, tapped; // keys that are down; a jump was asked for since the last tick
@@ -144,6 +145,8 @@ bool runner_is_lit(const runner_state *st, size_t stop);
 bool runner_has_spark(const runner_state *st, size_t spark); // it has been gathered
 size_t runner_gathered(const runner_spec *s, const runner_state *st);
 bool runner_can_choose(const runner_spec *s, const runner_state *st, size_t choice);
+// In which order the choices of the meeting are shown: new in every play.
+void runner_order(const runner_spec *s, const runner_state *st, uint8_t out[RUNNER_MAX_CHOICES]);
 // The stop from which a word before this meeting was missed; RUNNER_NONE: none was.
 uint8_t runner_missed(const runner_spec *s, const runner_state *st);
 // How large what stands in the way is: acts that it still takes, and what attention added.

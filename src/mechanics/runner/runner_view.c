@@ -192,7 +192,7 @@ static unsigned meant(const ui *u, unsigned held) {
 
 static void disc(const runner_scene *s, rectf at, const char *icon, bool flip, bool down) {
     size_t mark = motion_mark(s->u);
-    ui_card(s->u, at, at.w / 2, down ? LIT : PAPER, 6);
+    ui_card(s->u, at, 30, down ? LIT : PAPER, 6);
     draw_item *it = draw_add(ui_list(s->u), DRAW_ART, rect_inset(at, 22));
     if (it) {
         it->art = icon;
