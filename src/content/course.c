@@ -9,15 +9,18 @@
 #include "content/lint.h"
 #include "core/file.h"
 #include "core/str.h"
+#include "core/utf8.h"
 
 // course.yaml as it is written.
 typedef struct {
     field_name folder;
     field_text name, story;
     field_names levels;
+    field_pairs because;
 } quarter_file;
 
 typedef struct {
+    course_scene opening, closing;
     FIELD_LIST_OF(quarter_file) quarters;
 } course_file;
 
@@ -51,6 +54,11 @@ static const record quarter_shape = {
              .offset = offsetof(quarter_file, levels),
              .doc = "The quarter's levels, in order; each is QUARTER/ID.yaml.",
              .example = "[key-ring, scam-call]"},
+            {.key = "because",
+             .kind = FIELD_TEXT_PAIRS,
+             .offset = offsetof(quarter_file, because),
+             .doc = "Of each level, why it is a good one to go on with; said on the map.",
+             .example = "{ scam-call: You have a key now. Look who wants it. }"},
             {0},
         },
 };
@@ -61,6 +69,20 @@ const record course_shape = {
     .at = FIELD_NO_POS,
     .fields =
         (const field[]){
+            {.key = "opening",
+             .kind = FIELD_RECORDS,
+             .offset = offsetof(course_file, opening),
+             .max = COURSE_SCENE_LINES,
+             .of = &course_line_shape,
+             .doc = "A scene for who is new, before the bay is seen.",
+             .example = "[{ noor: The fog has come., where: bay, lamps: 0 }]"},
+            {.key = "closing",
+             .kind = FIELD_RECORDS,
+             .offset = offsetof(course_file, closing),
+             .max = COURSE_SCENE_LINES,
+             .of = &course_line_shape,
+             .doc = "A scene for when every lamp is lit.",
+             .example = "[{ noor: The fog is gone., where: bay, lamps: 10, kindles: yes }]"},
             {.key = "quarters",
              .kind = FIELD_KEYED,
              .offset = offsetof(course_file, quarters),
@@ -141,6 +163,34 @@ static int by_id_then_index(const void *a, const void *b) {
     return order ? order : x->index - y->index;
 }
 
+// Puts what quarters say about their levels with these; what is about no level of theirs is an
+// error.
+static void give_reasons(course_build *b, const course_file *file) {
+    for (size_t q = 0; q < file->quarters.n; q++) {
+        const quarter_file *from = &file->quarters.items[q];
+        const course_quarter *of = &b->c->quarters[q];
+        for (size_t k = 0; k < from->because.n; k++) {
+            const field_pair *said = &from->because.items[k];
+            size_t i = of->first;
+            while (i < of->first + of->n && !str_eq(b->c->ids[i], said->key.s)) {
+                i++;
+            }
+            size_t long_is = utf8_count(said->value.s, strlen(said->value.s));
+            if (long_is > COURSE_BECAUSE_MAX) {
+                diag_add(b->out, DIAG_ERROR, said->value.at, "too-long",
+                         "this reason is %zu characters long; at most %d have room on the map",
+                         long_is, COURSE_BECAUSE_MAX);
+            }
+            if (i < of->first + of->n) {
+                b->levels[i].because = said->value;
+            } else {
+                lint_unknown(b->out, said->key.at, "unknown-level", "level of this quarter",
+                             said->key.s, b->c->ids + of->first, of->n);
+            }
+        }
+    }
+}
+
 // Sorts the ids, and marks those that are listed a second time; false: no memory.
 static bool index_ids(course_build *b) {
     size_t n = b->c->n_levels;
@@ -199,6 +249,8 @@ static bool keep_level(course_build *b, size_t i, const level *l) {
     to->band = l->band;
     to->minutes = l->minutes;
     to->mechanic = arena_strdup(b->a, l->mechanic_name.s);
+    to->n_skills = l->head.n_skills;
+    memcpy(to->skills, l->skills, sizeof to->skills);
     field_name *needs = arena_array(b->a, field_name, l->needs.n + 1);
     if (!needs) {
         return false;
@@ -258,7 +310,16 @@ bool course_read(course_build *b, const char *dir, mechanic_list m, const art_na
     if (!root || !field_load(&course_shape, root, &file, b->a, b->out)) {
         return false;
     }
-    if (!lay_out(b, &file) || !index_ids(b) || !load_levels(b, m, art)) {
+    b->c->opening = file.opening;
+    b->c->closing = file.closing;
+    course_check_scene(&file.opening, b->out);
+    course_check_scene(&file.closing, b->out);
+    if (!lay_out(b, &file)) {
+        course_no_memory(dir, b->out);
+        return false;
+    }
+    give_reasons(b, &file);
+    if (!index_ids(b) || !load_levels(b, m, art)) {
         course_no_memory(dir, b->out);
         return false;
     }

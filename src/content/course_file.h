@@ -27,6 +27,9 @@ typedef struct {
 // otherwise each level is loaded whole and linted. False: nothing to go on with. The caller
 // destroys b->scratch.
 bool course_read(course_build *b, const char *dir, mechanic_list m, const art_names *art);
+// course_scene.c: the shape of a scene's line; and who speaks and where, which may be errors.
+extern const record course_line_shape;
+void course_check_scene(const course_scene *s, diag_list *out);
 void course_no_memory(const char *dir, diag_list *out); // adds the error that says so
 
 // Puts the needs' indexes into b's levels; unknown ones, later ones and cycles are errors.

@@ -68,6 +68,17 @@ static void find_course(finds *f, const course *c) {
         add(f, &c->quarters[i].name, COURSE_NAME_MAX, false);
         add(f, &c->quarters[i].story, COURSE_STORY_MAX, false);
     }
+    for (size_t i = 0; i < c->n_levels; i++) {
+        if (c->levels[i].because.source) {
+            add(f, &c->levels[i].because, COURSE_BECAUSE_MAX, false);
+        }
+    }
+    const course_scene *scenes[] = {&c->opening, &c->closing};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < scenes[k]->n; i++) {
+            add(f, &scenes[k]->items[i].says.value, ROOM_OF_A_TEXT, false);
+        }
+    }
 }
 
 static int by_text(const void *a, const void *b) {

@@ -50,6 +50,8 @@ void stage_back(ui *u, const char *set, const stage_camera *c, float dim);
 // What lies far behind somebody who is on their way: the set without its front, in haze, along
 // (0..1) the way. One kept picture, laid anew wherever it is looked at.
 void stage_far(ui *u, const char *set, float along);
+// Where a part of the set's sheets (set_table.h) lies on the canvas while it is seen straight on.
+rectf stage_sheet_part(const ui *u, rectf part);
 void stage_people(ui *u, const stage_person *p, size_t n); // on the stage's own floor
 void stage_crowd(ui *u, stage_floor on, const stage_person *p, size_t n);
 void stage_lantern(ui *u, float x, mood m, uint64_t spoke_ms); // Pip, on a crate

@@ -100,6 +100,12 @@ static void sheet(ui *u, frame f, const set_sheet *s) {
     glow(u, f, twin, s, 6, WINDOW, 0.30f, 0);
 }
 
+rectf stage_sheet_part(const ui *u, rectf part) {
+    frame f = frame_of(u, 0);
+    return ui_mirror(
+        u, (rectf){f.at.x + part.x * f.s, f.at.y + part.y * f.s, part.w * f.s, part.h * f.s});
+}
+
 void stage_back(ui *u, const char *set, const stage_camera *c, float dim) {
     bool still;
     frame f = frame_of(u, leaning(u, c, &still));

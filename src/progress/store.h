@@ -86,6 +86,11 @@ typedef struct {
 } store_summary;
 bool store_session_summary(store *s, int64_t session, store_summary *out);
 
+// Calls each for every skill in which the player's last twelve first answers (four at least) were
+// mostly wrong: fewer than six in ten right. each must not call the store.
+bool store_each_weak(store *s, int64_t player, void (*each)(void *ctx, const char *skill),
+                     void *ctx);
+
 // Settings of this machine. get: false when absent or longer than cap. Keys beginning "store." are
 // the store's own; put refuses them.
 bool store_setting_get(store *s, const char *key, char *value, size_t cap);

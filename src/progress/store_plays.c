@@ -130,6 +130,17 @@ bool store_each_done(store *s, int64_t player_id, void (*each)(void *ctx, const 
     return store_answer(s, ok);
 }
 
+bool store_each_weak(store *s, int64_t player_id, void (*each)(void *ctx, const char *skill),
+                     void *ctx) {
+    bool ok = true;
+    sqlite3_stmt *q = store_ask(s, Q_WEAK);
+    sqlite3_bind_int64(q, 1, player_id);
+    while (store_row_next(s, q, &ok)) {
+        each(ctx, store_column(q, 0));
+    }
+    return store_answer(s, ok);
+}
+
 bool store_session_summary(store *s, int64_t session, store_summary *out) {
     *out = (store_summary){0};
     bool ok = true;

@@ -34,6 +34,12 @@ static const char *const queries[Q_COUNT] = {
     [Q_SUMMARY] = "SELECT coalesce(sum(right), 0), count(*), coalesce(sum(kind = 1 AND right), 0),"
                   " coalesce(sum(kind = 1), 0), coalesce(sum(kind = 2 AND right), 0),"
                   " coalesce(sum(kind = 2), 0) FROM evidence WHERE session = ?1 AND attempt = 1",
+    // Of each skill the last twelve first answers, if there are four: fewer than six in ten right.
+    [Q_WEAK] = "SELECT skill FROM (SELECT e.skill AS skill, e.right AS right, row_number() OVER"
+               " (PARTITION BY e.skill ORDER BY e.session DESC, e.n DESC) AS k"
+               " FROM evidence AS e JOIN session AS s ON s.id = e.session"
+               " WHERE s.player = ?1 AND e.attempt = 1) WHERE k <= 12"
+               " GROUP BY skill HAVING count(*) >= 4 AND sum(right) * 10 < count(*) * 6",
     [Q_SETTING_GET] = "SELECT value FROM setting WHERE key = ?1",
     [Q_SETTING_PUT] = "INSERT INTO setting (key, value) VALUES (?1, ?2)"
                       " ON CONFLICT (key) DO UPDATE SET value = ?2",

@@ -29,6 +29,7 @@ typedef enum {
     Q_DONE_ONE,
     Q_DONE_ALL,
     Q_SUMMARY,
+    Q_WEAK,
     Q_SETTING_GET,
     Q_SETTING_PUT,
     Q_SETTING_DROP,

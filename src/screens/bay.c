@@ -11,7 +11,8 @@ enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600, LENSES_HIGH = 34 };
 static void enter(game *g, void *memory) {
     bay_memory *m = memory;
     game_end_level(g);
-    *m = (bay_memory){.open = BAY_NOBODY, .lit = g->just_lit, .focus = ID_PIP};
+    *m =
+        (bay_memory){.next = game_next(g), .open = BAY_NOBODY, .lit = g->just_lit, .focus = ID_PIP};
     g->just_lit = -1;
 }
 
@@ -28,19 +29,11 @@ bool bay_done(const game *g, size_t at) {
     return g->done && g->done[at];
 }
 
-static size_t lamps_of(const game *g, const course_quarter *q, int without) {
-    size_t lit = 0;
-    for (size_t k = 0; k < q->n; k++) {
-        lit += bay_done(g, q->first + k) && (int)(q->first + k) != without;
-    }
-    return lit;
-}
-
 static bay_light light_of(const game *g, int without) {
     bay_light l = {.lamp = {0}};
     for (int s = 0; s < STRAND_COUNT; s++) {
         const course_quarter *q = bay_quarter(g, s);
-        size_t lit = q ? lamps_of(g, q, without) : 0;
+        size_t lit = q ? bay_lamps_of(g, q, without) : 0;
         l.lamp[s] = lit > 0 ? 1 : 0;
         l.clear[s] = q ? (float)lit / (float)q->n : 0;
     }
@@ -71,6 +64,16 @@ static void catch (game *g, bay_memory *m, ui *u, bay_view *v) {
         }
         m->turned = true;
     }
+}
+
+// The last lamp of all has caught, and its beam has been round.
+static bool all_lit_seen(const bay_memory *m, ui *u) {
+    uint64_t end = m->since_ms + TURN_AFTER_MS + TURN_MS;
+    if (ui_now(u) < end) {
+        ui_wake_in(u, (int)(end - ui_now(u)));
+        return false;
+    }
+    return true;
 }
 
 static bay_view scenery(game *g, bay_memory *m, ui *u, int meant) {
@@ -142,14 +145,6 @@ static void plate(ui *u, rectf place, float lowest, const char *name, const char
     }
 }
 
-const char *bay_lit_of(const game *g, ui *u, const course_quarter *q) {
-    char *n = arena_printf(ui_arena(u), "%zu", lamps_of(g, q, -1));
-    char *all = arena_printf(ui_arena(u), "%zu", q->n);
-    return text_fill(ui_arena(u),
-                     TRN(u, "{n} of {all} lamp lit", "{n} of {all} lamps lit", (unsigned long)q->n),
-                     "n", n, "all", all, NULL);
-}
-
 // Where nothing is to be learned yet there is nothing to press: it is read, and the pointer may ask
 // what stands there.
 static bool in_fog(ui *u, int which) {
@@ -192,6 +187,10 @@ static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view
         }
         const char *label = text_fill(ui_arena(u), TR(u, "{quarter}: {lamps}"), "quarter",
                                       q->name.s, "lamps", bay_lit_of(g, u, q), NULL);
+        if (s == meant) {
+            label = text_fill(ui_arena(u), TR(u, "{quarter}. {next}"), "quarter", label, "next",
+                              bay_next_is(g, m, u), NULL);
+        }
         ui_state st = ui_target(u, ID_QUARTER + (ui_id)s, bay_place(u, s), ROLE_BUTTON, label,
                                 s == meant ? DRAW_HINTED : 0);
         lanterns(g, u, q, bay_seen(u, s, v));
@@ -206,7 +205,8 @@ static pointed quarters(game *g, bay_memory *m, ui *u, int meant, const bay_view
     return p;
 }
 
-static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay_view *v) {
+static void plates(game *g, const bay_memory *m, ui *u, int meant, pointed p, float lowest,
+                   const bay_view *v) {
     if (p.focused != BAY_NOBODY) {
         const course_quarter *q = bay_quarter(g, p.focused);
         plate(u, bay_seen(u, p.focused, v), lowest, q->name.s, bay_lit_of(g, u, q),
@@ -215,36 +215,14 @@ static void plates(game *g, ui *u, int meant, pointed p, float lowest, const bay
         plate(u, bay_seen(u, p.asked, v), lowest, TR(u, strand_at((size_t)p.asked)->place),
               TR(u, "Still in the fog"), PLATE_FOG, p.st);
     } else if (meant != BAY_NOBODY) {
-        plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, NULL, PLATE_NEXT,
-              p.st);
+        plate(u, bay_seen(u, meant, v), lowest, bay_quarter(g, meant)->name.s, bay_next_is(g, m, u),
+              PLATE_NEXT, p.st);
     }
     if (meant != BAY_NOBODY && p.focused != BAY_NOBODY && p.focused != meant) {
         rectf at = bay_seen(u, meant, v);
         float y = fmaxf(at.y - 16, 28 + bay_row_height(u) + 12);
         ui_icon(u, "hint", (rectf){at.x + at.w / 2 - 22, y, 44, 44});
     }
-}
-
-// What Pip says: what has just changed, or what is next and where.
-static const char *pip_says(game *g, const bay_memory *m, ui *u, int next) {
-    if (m->lit >= 0) {
-        const course_quarter *q = bay_quarter(g, g->course->levels[m->lit].quarter);
-        return text_fill(ui_arena(u),
-                         TR(u, "A lamp is lit at {quarter}. See how the fog draws back!"),
-                         "quarter", q ? q->name.s : "", NULL);
-    }
-    if (next < 0) {
-        return TR(u, "Every lamp shines. You may play any of them again.");
-    }
-    const course_level *l = &g->course->levels[next];
-    const course_quarter *q = bay_quarter(g, l->quarter);
-    if (l->n_needs == 0) {
-        return text_fill(ui_arena(u), TR(u, "Begin at {quarter}. It waits for nothing but you."),
-                         "quarter", q->name.s, NULL);
-    }
-    return text_fill(ui_arena(u), TR(u, "You lit the lamp of “{title}”, so {quarter} is open now."),
-                     "title", g->course->levels[l->needs[l->n_needs - 1]].title.s, "quarter",
-                     q->name.s, NULL);
 }
 
 static void pip_used(game *g, bay_memory *m, ui *u, int next) {
@@ -260,7 +238,7 @@ static void pip_used(game *g, bay_memory *m, ui *u, int next) {
 // words would cover the commons, Pip holds the card only while asked. Returns its top.
 static float pip(game *g, bay_memory *m, ui *u, int next) {
     enum { FACE = 92, LOW = 20 };
-    const char *says = pip_says(g, m, u, next);
+    const char *says = bay_pip_says(g, m, u);
     float w = fminf(ui_w(u) - 2 * 40, 580 * fminf(2, ui_preferences(u).text_scale));
     float words_w = w - FACE - 44;
     float h =
@@ -360,7 +338,7 @@ static void coming(ui *u, int quarter) {
 static void frame(game *g, void *memory, ui *u) {
     bay_memory *m = memory;
     ui_music(u, "bay");
-    int next = course_next(g->course, g->done);
+    int next = m->next.level;
     int meant = next >= 0 ? g->course->levels[next].quarter : BAY_NOBODY;
     bay_view v = scenery(g, m, u, meant);
     if (m->open != BAY_NOBODY) {
@@ -371,10 +349,14 @@ static void frame(game *g, void *memory, ui *u) {
     pointed p = quarters(g, m, u, meant, &v);
     bool away = top_row(g, u, &v.light);
     float lowest = pip(g, m, u, next);
-    plates(g, u, meant, p, lowest, &v);
+    plates(g, m, u, meant, p, lowest, &v);
     if (m->focus && m->open == BAY_NOBODY) {
         ui_focus(u, m->focus);
         m->focus = 0;
+    }
+    if (next < 0 && m->lit >= 0 && all_lit_seen(m, u)) {
+        m->lit = -1;
+        game_tell(g, &g->course->closing);
     }
     if (away || ui_back(u)) {
         game_home(g, &screen_title);

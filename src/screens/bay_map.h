@@ -19,6 +19,7 @@ enum {
 };
 
 typedef struct {
+    course_step next;  // where the course leads
     int open;          // the quarter whose panel is open; BAY_NOBODY
     int lit;           // course level whose lamp is catching; -1
     ui_id focus;       // to be given the focus; 0: nothing
@@ -31,8 +32,15 @@ typedef struct {
 
 const course_quarter *bay_quarter(const game *g, int which); // NULL: it has no levels yet
 bool bay_done(const game *g, size_t at);
-const char *bay_lit_of(const game *g, ui *u, const course_quarter *q); // "1 of 2 lamps lit"
+// Of its lamps, but for that of level `without` (-1: none).
+size_t bay_lamps_of(const game *g, const course_quarter *q, int without);
 float bay_row_height(const ui *u);
+
+// bay_words.c. The second and third only where something is next.
+const char *bay_lit_of(const game *g, ui *u, const course_quarter *q); // "1 of 2 lamps lit"
+const char *bay_next_is(const game *g, const bay_memory *m, ui *u);    // "Next: Key ring"
+const char *bay_why(const game *g, const bay_memory *m, ui *u);        // in words
+const char *bay_pip_says(const game *g, const bay_memory *m, ui *u);
 
 // bay_panel.c: the levels of the quarter that is open, on paper.
 void bay_panel(game *g, bay_memory *m, ui *u);

@@ -28,9 +28,11 @@ static const char *about(ui *u, const course_level *l) {
                      NULL);
 }
 
-enum { MOST = 12, PICTURE = 216 };
+enum { MOST = 12, PICTURE = 216, PICTURED = 3 }; // more levels need its room
 
-static size_t list(game *g, ui *u, const course_quarter *q, ui_look looks[MOST]) {
+// Where words need the room of the story, the level that is next says why itself.
+static size_t list(game *g, const bay_memory *m, ui *u, const course_quarter *q, bool large,
+                   ui_look looks[MOST]) {
     size_t n = q->n < MOST ? q->n : MOST;
     for (size_t i = 0; i < n; i++) {
         size_t at = q->first + i;
@@ -40,8 +42,28 @@ static size_t list(game *g, ui *u, const course_quarter *q, ui_look looks[MOST])
                                                      : "lamp-off",
                              .label = g->course->levels[at].title.s,
                              .note = locked ? locked : about(u, &g->course->levels[at]),
+                             .hinted = (int)at == m->next.level,
                              .paper = locked ? PALE : PAPER,
                              .press = locked ? SOUND_AGAIN : SOUND_NONE};
+        if (looks[i].hinted && large) {
+            looks[i].note = bay_why(g, m, u);
+        }
+    }
+    return n;
+}
+
+// The lighthouse tells how it all began, and, to who has lit every lamp, how it ended.
+static size_t stories(const game *g, const bay_memory *m, ui *u, ui_look looks[MOST], size_t n) {
+    bool here = m->open == strand_by_quarter("lighthouse");
+    if (here && g->course->opening.n > 0 && n < MOST) {
+        looks[n++] = (ui_look){.icon = "again",
+                               .label = TR(u, "How the fog came"),
+                               .note = TR(u, "Hear the story of the bay once more.")};
+    }
+    if (here && m->next.level < 0 && g->course->closing.n > 0 && n < MOST) {
+        looks[n++] = (ui_look){.icon = "star",
+                               .label = TR(u, "How the light came home"),
+                               .note = TR(u, "See once more how you lit the great lamp.")};
     }
     return n;
 }
@@ -92,22 +114,26 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
     const course_quarter *q = bay_quarter(g, m->open);
     float scale = ui_preferences(u).text_scale;
     bool large = scale > 1.3f; // words need all the room
+    bool pictured = !large && q->n <= PICTURED;
     ui_look looks[MOST];
-    int n = (int)list(g, u, q, looks);
+    int levels = (int)list(g, m, u, q, large, looks);
+    int n = (int)stories(g, m, u, looks, (size_t)levels);
+    bool leads = m->next.level >= 0 && g->course->levels[m->next.level].quarter == m->open;
+    const char *says = leads ? bay_why(g, m, u) : q->story.s;
     float opens = ease_out(ui_ramp(u, m->opened_ms, EASE_MS));
     ui_fill(u, (rectf){0, 0, ui_w(u), ui_h(u)}, INK, 0.45f * opens);
     float w = fminf(ui_w(u) - 2 * 40, large ? 1180 : 1080);
-    float beside = large ? 0 : PICTURE + 32;
+    float beside = pictured ? PICTURE + 32 : 0;
     float inner = w - 80 - beside;
     ui_look close = {.icon = "again", .label = TR(u, "Back")};
     float close_w = ui_button_width(u, close), name_w = inner - close_w - TARGET - 20;
     float head = fmaxf(TARGET, ui_text_height(u, TEXT_TITLE, name_w, q->name.s));
-    float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, q->story.s) + 20;
+    float story = large ? 0 : ui_text_height(u, TEXT_SMALL, inner, says) + 20;
     float need = head + 8 + story + ui_choices_height(u, inner, looks, n);
-    float h = fminf(ui_h(u) - 48, fmaxf(need, large ? 0 : 300) + 64);
+    float h = fminf(ui_h(u) - 48, fmaxf(need, pictured ? 300 : 0) + 64);
     rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2 + 28 * (1 - opens), w, h};
     ui_card(u, card, 32, SAND, 12);
-    if (!large) {
+    if (pictured) {
         float high = fminf(card.h - 64, 290);
         picture(g, u, q, ui_mirror(u, (rectf){card.x + 36, card.y + 32, PICTURE, high}));
     }
@@ -117,22 +143,24 @@ void bay_panel(game *g, bay_memory *m, ui *u) {
     ui_text(u, name, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, q->name.s);
     at.y += head + 8;
     if (!large) {
-        ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, q->story.s);
+        ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, says);
         at.y += story;
     }
     rectf read = {ui_rtl(u) ? corner_x + close_w + 12 : corner_x - 12 - TARGET, card.y + 20, TARGET,
                   TARGET};
     rectf area = {at.x, at.y, inner, card.y + h - 28 - at.y};
+    if (m->focus) { // before the choices: they open the page that it is on
+        ui_focus(u, m->focus);
+        m->focus = 0;
+    }
     int used = ui_choices(u, ID_LEVEL + (ui_id)m->open * 100, area, looks, n);
     bool shut = ui_button(u, ID_CLOSE, (rectf){corner_x, card.y + 20, close_w, TARGET}, close) ||
                 ui_back(u);
     ui_button(u, ID_READ, read, aloud_look(g, u));
-    if (m->focus) {
-        ui_focus(u, m->focus);
-        m->focus = 0;
-    }
-    if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
-        game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
+    if (used >= levels) {
+        game_tell(g, used == levels ? &g->course->opening : &g->course->closing);
+    } else if (used >= 0 && !why_locked(g, u, q->first + (size_t)used) &&
+               game_start_level(g, (int)q->first + used, g->host.seed(g->host.ctx))) {
         game_push(g, &screen_play);
     } else if (shut) {
         m->focus = ID_QUARTER + (ui_id)m->open;

@@ -87,7 +87,8 @@ struct game {
     catalogue *past_catalogue; // this frame may still show words of it; closed with the next
     const char *lang_dir;      // CODE.mo files
     settings settings;
-    player player; // id 0: nobody yet
+    const course_scene *scene; // being told; NULL: the one that fits who plays
+    player player;             // id 0: nobody yet
     player_draft draft;
     bool *done;   // per course level, of this player
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
@@ -119,7 +120,9 @@ void game_home(game *g, const screen *s); // empties the stack down to s
 void game_frame(game *g, ui *u); // draws the top screen, then changes the stack as it asked
 void game_close(game *g);        // leaves every screen, ends the play, closes the store
 
-bool game_choose_player(game *g, int64_t id);          // loads what is done; false: gone. 0: nobody
+bool game_choose_player(game *g, int64_t id);   // loads what is done; false: gone. 0: nobody
+void game_tell(game *g, const course_scene *s); // over the present screen; an empty one is passed
+course_step game_next(game *g);                 // what is next for this player; asks the store
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load
 bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out);
 // The same level from its beginning, with new chances. False: it does not load any more.

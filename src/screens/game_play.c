@@ -60,6 +60,24 @@ bool game_choose_player(game *g, int64_t id) {
     return true;
 }
 
+static void mark_weak(void *ctx, const char *id) {
+    uint8_t which = skill_find(id);
+    if (which != SKILL_NONE) {
+        ((bool *)ctx)[which] = true;
+    }
+}
+
+course_step game_next(game *g) {
+    bool weak[SKILL_COUNT] = {false};
+    if (!room_for_done(g)) {
+        return (course_step){-1, COURSE_BEGINS, -1};
+    }
+    if (g->player.id != 0 && !store_each_weak(g->store, g->player.id, mark_weak, weak)) {
+        log_line("what this player finds hard can't be read");
+    }
+    return course_next(g->course, g->done, weak);
+}
+
 static const view *view_of(const game *g, const mechanic *m) {
     for (const mechanic_entry *e = g->mechanics; e->rules; e++) {
         if (e->rules == m) {

@@ -59,6 +59,7 @@ static bool save(game *g, portrait_memory *m) {
                     : store_player_change(g->store, id, g->draft.name, line);
     if (ok && fresh && game_choose_player(g, id)) {
         game_home(g, &screen_bay);
+        game_tell(g, &g->course->opening);
     } else if (ok) {
         if (g->player.id == id) {
             game_choose_player(g, id);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "content/check.h"
+#include "content/curriculum.h"
 #include "content_toy.h"
 #include "core/file.h"
 #include "core/str.h"
@@ -132,7 +133,7 @@ static void levels_open_when_what_they_need_is_done(void **state) {
     bool done[3] = {false};
     assert_true(course_open(c, done, 0));
     assert_false(course_open(c, done, 1));
-    assert_int_equal(course_next(c, done), 0);
+    assert_int_equal(course_next(c, done, NULL).level, 0);
     done[1] = true;
     assert_false(course_open(c, done, 2));
     done[0] = true;
@@ -140,9 +141,74 @@ static void levels_open_when_what_they_need_is_done(void **state) {
     assert_false(course_open(c, done, 2)); // one of two is not enough
     done[1] = true;
     assert_true(course_open(c, done, 2));
-    assert_int_equal(course_next(c, done), 2);
+    assert_int_equal(course_next(c, done, NULL).level, 2);
     done[2] = true;
-    assert_int_equal(course_next(c, done), -1);
+    assert_int_equal(course_next(c, done, NULL).level, -1);
+}
+
+static void what_is_next_has_a_reason(void **state) {
+    bench *b = *state;
+    put_level(b, "a", "", "x");
+    put_level(b, "b", "a", "x");
+    put_level(b, "c", "a", "x");
+    put_course(b, "a, b, c]\n    because: { c: You can do it, } #");
+    course *c = course_load(b->dir, b->a, b->d);
+    expect_problems(b, "");
+    course_level *levels = (course_level *)c->levels;
+    uint8_t other = levels[0].skills[0] == 0 ? 1 : 0;
+    levels[1].skills[0] = other;
+    bool done[3] = {false}, weak[SKILL_COUNT] = {false};
+    course_step first = course_next(c, done, weak);
+    assert_int_equal(first.why, COURSE_BEGINS);
+    done[0] = true;
+    course_step opened = course_next(c, done, weak);
+    assert_int_equal(opened.level, 1);
+    assert_int_equal(opened.why, COURSE_OPENED);
+    assert_int_equal(opened.from, 0);
+    weak[other] = true; // nothing that is done shows it
+    assert_int_equal(course_next(c, done, weak).why, COURSE_OPENED);
+    weak[levels[0].skills[0]] = true;
+    course_step practised = course_next(c, done, weak);
+    assert_int_equal(practised.level, 2);
+    assert_int_equal(practised.why, COURSE_PRACTISES);
+    assert_int_equal(practised.from, 0);
+    done[1] = true;
+    course_step said = course_next(c, done, NULL);
+    assert_int_equal(said.level, 2);
+    assert_int_equal(said.why, COURSE_SAYS);
+    assert_string_equal(c->levels[2].because.s, "You can do it");
+}
+
+static void reasons_are_about_levels_of_the_quarter_and_short(void **state) {
+    bench *b = *state;
+    char words[COURSE_BECAUSE_MAX + 2];
+    memset(words, 'x', sizeof words - 1);
+    words[sizeof words - 1] = '\0';
+    put_level(b, "a", "", "x");
+    put_course(b, "a]\n    because: { b: What is this? } #");
+    expect_refused(b, "course.yaml:6:16 unknown-level");
+    put_course(b, arena_printf(b->a, "a]\n    because: { a: %s } #", words));
+    expect_refused(b, "course.yaml:6:19 too-long");
+}
+
+static void scenes_name_people_and_places_that_there_are(void **state) {
+    bench *b = *state;
+    put_level(b, "a", "", "x");
+    put_course(b, "a]\nopening:\n"
+                  "  - { noor: Hello., where: bay, lamps: 10, mood: happy }\n"
+                  "  - { me: Hello., where: lighthouse, kindles: yes }\n"
+                  "closing: [ { pip: Good night. } ");
+    course *c = course_load(b->dir, b->a, b->d);
+    expect_problems(b, "");
+    assert_int_equal(c->opening.n, 2);
+    assert_int_equal(c->opening.items[0].lamps, 10);
+    assert_int_equal(c->opening.items[1].lamps, -1);
+    assert_true(c->opening.items[1].kindles);
+    assert_string_equal(c->closing.items[0].says.value.s, "Good night.");
+    put_course(b, "a]\nopening: [ { nor: Hello., where: bey } ");
+    expect_refused(b, "course.yaml:6:14 unknown-cast, course.yaml:6:34 unknown-set");
+    put_course(b, "a]\nopening: [ { pip: Hello., lamps: 11 }, { mood: happy } ");
+    expect_refused(b, "course.yaml:6:34 out-of-range, course.yaml:6:40 missing-key");
 }
 
 static void the_youngest_level_comes_next(void **state) {
@@ -153,11 +219,11 @@ static void the_youngest_level_comes_next(void **state) {
     put_course(b, "a, b, c");
     course *c = course_load(b->dir, b->a, b->d);
     bool done[3] = {false};
-    assert_int_equal(course_next(c, done), 1);
+    assert_int_equal(course_next(c, done, NULL).level, 1);
     done[1] = true;
-    assert_int_equal(course_next(c, done), 2);
+    assert_int_equal(course_next(c, done, NULL).level, 2);
     done[2] = true;
-    assert_int_equal(course_next(c, done), 0);
+    assert_int_equal(course_next(c, done, NULL).level, 0);
 }
 
 static void courses_speak_the_players_language(void **state) {
@@ -313,6 +379,9 @@ int main(void) {
         TEST(a_sound_course_is_in_order),
         TEST(levels_open_when_what_they_need_is_done),
         TEST(the_youngest_level_comes_next),
+        TEST(what_is_next_has_a_reason),
+        TEST(reasons_are_about_levels_of_the_quarter_and_short),
+        TEST(scenes_name_people_and_places_that_there_are),
         TEST(courses_speak_the_players_language),
         TEST(levels_must_be_there_once),
         TEST(the_same_id_in_two_quarters_is_refused),

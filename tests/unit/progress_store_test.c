@@ -139,6 +139,50 @@ static void a_summary_counts_first_attempts_of_one_session(void **state) {
     store_close(s);
 }
 
+static void count_weak(void *ctx, const char *skill) {
+    assert_string_equal(skill, row_of("a", EVIDENCE_PLAIN, true, 1).skill);
+    ++*(int *)ctx;
+}
+
+static int weak_of(store *s, int64_t who) {
+    int n = 0;
+    assert_true(store_each_weak(s, who, count_weak, &n));
+    return n;
+}
+
+static void what_was_hard_lately_is_weak(void **state) {
+    store *s = open_as(*state, STORE_OK);
+    int64_t who = add_player(s, "A"), other = add_player(s, "B");
+    int64_t id = add_session(s, who, "mailroom");
+    const store_row wrong = row_of("a", EVIDENCE_PLAIN, false, 1);
+    const store_row right = row_of("a", EVIDENCE_PLAIN, true, 1);
+    const store_row again = row_of("a", EVIDENCE_PLAIN, false, 2);
+    for (int i = 0; i < 3; i++) {
+        assert_true(store_evidence(s, id, &wrong, 1));
+        assert_true(store_evidence(s, id, &again, 1)); // no first answer
+    }
+    assert_int_equal(weak_of(s, who), 0); // three say nothing yet
+    assert_true(store_evidence(s, id, &right, 1));
+    assert_int_equal(weak_of(s, who), 1);
+    assert_int_equal(weak_of(s, other), 0);
+    for (int i = 0; i < 3; i++) {
+        assert_true(store_evidence(s, id, &right, 1));
+    }
+    assert_int_equal(weak_of(s, who), 1); // 4 of 7
+    assert_true(store_evidence(s, id, &right, 1));
+    assert_int_equal(weak_of(s, who), 0); // 5 of 8
+    int64_t later = add_session(s, who, "mailroom");
+    for (int i = 0; i < 8; i++) {
+        assert_true(store_evidence(s, later, &wrong, 1));
+    }
+    assert_int_equal(weak_of(s, who), 1);
+    for (int i = 0; i < 12; i++) {
+        assert_true(store_evidence(s, later, &right, 1));
+    }
+    assert_int_equal(weak_of(s, who), 0); // only the last twelve count
+    store_close(s);
+}
+
 static void rows_of_one_action_are_kept_all_or_none(void **state) {
     store *s = open_as(*state, STORE_OK);
     int64_t id = add_session(s, add_player(s, "A"), "mailroom");
@@ -223,6 +267,7 @@ int main(void) {
         IN_PLACE(who_played_last_is_first_though_the_clock_goes_back),
         IN_PLACE(a_finished_session_lights_its_lamp_once),
         IN_PLACE(a_summary_counts_first_attempts_of_one_session),
+        IN_PLACE(what_was_hard_lately_is_weak),
         IN_PLACE(rows_of_one_action_are_kept_all_or_none),
         IN_PLACE(settings_are_kept),
         IN_PLACE(two_programs_may_write_at_once),

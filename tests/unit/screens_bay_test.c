@@ -183,6 +183,26 @@ static void light_takes_fog_away(void **state) {
     bench_close(&b);
 }
 
+static void the_bay_says_what_is_next_and_why(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    to_bay(&b, 1, -1);
+    frame(&b, (ui_input){0});
+    const course_step next = game_next(&b.g);
+    const course_level *l = &b.g.course->levels[next.level];
+    assert_true(says(&b, "Next: "));
+    assert_true(says(&b, l->title.s));
+    assert_int_equal(next.why, COURSE_OPENED);
+    assert_true(says(&b, "You lit the lamp of"));
+    press(&b); // Pip leads there
+    assert_true(says(&b, "You lit the lamp of"));
+    assert_non_null(focused(&b));
+    assert_true(begins(focused(&b)->label, l->title.s));
+    assert_true(focused(&b)->flags & DRAW_HINTED);
+    bench_close(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(life_rises_and_comes_to_rest),
@@ -195,6 +215,7 @@ int main(void) {
         cmocka_unit_test(with_reduced_motion_only_light_fades),
         cmocka_unit_test(a_quarter_without_levels_takes_no_focus),
         cmocka_unit_test(light_takes_fog_away),
+        cmocka_unit_test(the_bay_says_what_is_next_and_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -115,6 +115,28 @@ static void to_trial(bench *b) {
     assert_true(game_try(&b->g, BAY_SOURCE "/tests/bad-levels/head-types.yaml"));
 }
 
+static void to_opening(bench *b) {
+    player_at_bay(b);
+    game_tell(&b->g, &b->g.course->opening);
+}
+
+static void to_lighthouse_scene(bench *b) {
+    to_opening(b);
+    frame(b, (ui_input){0});
+    while (!says(b, "There you are!")) {
+        press(b);
+    }
+}
+
+static void to_great_lamp(bench *b) {
+    player_at_bay(b);
+    game_tell(&b->g, &b->g.course->closing);
+    frame(b, (ui_input){0});
+    while (!says(b, "Here comes the light")) {
+        press(b);
+    }
+}
+
 static const place places[] = {
     {"title", to_title, false},
     {"who, nobody", to_who_empty, false},
@@ -133,6 +155,9 @@ static const place places[] = {
     {"a key", to_a_key, false},
     {"notice", to_notice, false},
     {"trial", to_trial, false},
+    {"scene, opening", to_opening, false},
+    {"scene, lighthouse", to_lighthouse_scene, false},
+    {"scene, great lamp", to_great_lamp, false},
 };
 
 static bool inside(rectf r, const bench *b) {

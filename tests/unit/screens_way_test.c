@@ -16,13 +16,15 @@ static void a_new_player_comes_from_the_title_to_a_level(void **state) {
     press(&b); // Now a face
     use(&b, "Surprise me");
     use(&b, "That is me");
+    assert_string_equal(on_screen(&b), "scene"); // how it all began
+    use(&b, "Skip");
     assert_string_equal(on_screen(&b), "bay");
     assert_true(b.g.player.id > 0);
     assert_true(b.g.player.name[0] != '\0');
     press(&b); // Pip: where to go
     press(&b); // the level that is open
     assert_string_equal(on_screen(&b), "play");
-    assert_int_equal(b.g.play.course_level, course_next(b.g.course, b.g.done));
+    assert_int_equal(b.g.play.course_level, game_next(&b.g).level);
     bench_close(&b);
 }
 
