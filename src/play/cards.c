@@ -154,3 +154,31 @@ bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page) {
     *page = 0;
     return true;
 }
+
+void stage_note(ui *u, ui_id more, const char *words, float bottom, int *page) {
+    enum { TOP = TOP_ROW_END + 12, PAD = 24 };
+    rectf card = {MARGIN, TOP, ui_w(u) - 2 * MARGIN, bottom - TOP - 20};
+    float w = card.w - 2 * PAD;
+    int rows = (int)((card.h - PAD) / ui_pitch(u, TEXT_SMALL));
+    rows = rows < 1 ? 1 : rows;
+    int pages = ui_pages(u, TEXT_SMALL, w, rows, words);
+    if (pages > 1) {
+        w -= TARGET + 12;
+        pages = ui_pages(u, TEXT_SMALL, w, rows, words);
+    }
+    int shown = *page < pages ? *page : 0;
+    float lines = ui_text_height(u, TEXT_SMALL, w, words);
+    card.h = fminf(card.h, fmaxf(lines + PAD, TARGET + PAD));
+    ui_card(u, card, 24, PAPER, 8);
+    float x = ui_rtl(u) ? card.x + card.w - PAD - w : card.x + PAD;
+    ui_page(u, (rectf){x, card.y + PAD / 2, w, 0}, TEXT_SMALL, INK, ROLE_STATUS, rows, shown,
+            words);
+    if (pages > 1) {
+        rectf at = {card.x + card.w - TARGET - 10, card.y + card.h - TARGET - 8, TARGET, TARGET};
+        if (ui_button(u, more, ui_mirror(u, at),
+                      (ui_look){.icon = "more", .label = TR(u, "Read on")})) {
+            *page = (shown + 1) % pages;
+            ui_dirty(u);
+        }
+    }
+}

@@ -25,6 +25,10 @@ float stage_reason_height(ui *u, const char *text);
 bool stage_reason(ui *u, ui_id id, rectf room, const char *text, int *page);
 // The reason's tail, which points up to who gives it, at x on the canvas; drawn before the reason.
 void stage_reason_tail(ui *u, rectf room, const char *text, float x);
+// Words that are looked up rather than heard, on a card between the top row and bottom, page by
+// page where there are too many; `more` turns the page.
+void stage_note(ui *u, ui_id more, const char *words, float bottom, int *page);
+
 // Only the button, at the room's end. bottom-aligned for a room taller than it.
 bool stage_go_on(ui *u, ui_id id, rectf room, const char *label);
 float stage_go_on_width(ui *u, const char *label);

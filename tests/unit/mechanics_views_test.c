@@ -11,6 +11,7 @@
 #include "mechanics/runner/runner.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
+#include "mechanics/switchboard/switchboard.h"
 
 enum { MOST_TICKS = 20000, MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY = 2048 };
 
@@ -315,6 +316,57 @@ static const char runner_yaml[] = HEAD(
             ", because: No. } } "
             "}\n";
 
+#define EVENT(id, who, what, must, words)                                                          \
+    "        " id ": { who: " who ", what: " what ", must: " must                                  \
+    ", text: An event is told with as many letters as an event may ever have in the file, "        \
+    "because: \"" words "\", instead: \"" words "\" }\n"
+#define POSITIONS                                                                                  \
+    "positions: { no: { name: Nobody no }, some: { name: Some of it, lets: [b, c] }, all: { "      \
+    "name: "                                                                                       \
+    "Everyone, lets: [a, b, c, d, e] } } }\n"
+
+static const char switchboard_yaml[] =
+    HEAD("switchboard",
+         "[P6]") "switchboard:\n"
+                 "  ask: Set all the levers of the board, then look as all of them.\n"
+                 "  looks: P6\n"
+                 "  viewers:\n"
+                 "    a: { name: A total stranger, look: shadow }\n"
+                 "    b: { name: Grandma, look: lin }\n"
+                 "    c: { name: The app of a map, icon: globe-ink }\n"
+                 "    d: { name: Classmate, look: eli }\n"
+                 "    e: { name: Ad company, icon: coin }\n"
+                 "  things:\n"
+                 "    t1: { name: A photo of the beach, shown: photo, through: "
+                 "[s1, s6] }\n"
+                 "    t2: { name: Post, shown: post, through: [s2] }\n"
+                 "    t3: { name: Where I am this day, shown: map, through: [s3] "
+                 "}\n"
+                 "    t4: { name: Contacts, shown: contacts, through: [s4] }\n"
+                 "    t5: { name: Voice, shown: voice, through: [s5] }\n"
+                 "    t6: { name: My page, shown: profile, through: [s6] }\n"
+                 "  switches:\n"
+                 "    s1: { name: Photos of mine, icon: photo, stands: all, " POSITIONS
+                 "    s2: { name: News, icon: text, stands: no, " POSITIONS
+                 "    s3: { name: Place, icon: globe-ink, stands: all, " POSITIONS
+                 "    s4: { name: Contacts, icon: team-ink, stands: all, " POSITIONS
+                 "    s5: { name: Voice, icon: voice, stands: no, " POSITIONS
+                 "    s6: { name: My page, icon: look, stands: no, " POSITIONS "  turns:\n"
+                 "    one:\n"
+                 "      name: The first day of all\n"
+                 "      text: \"" WORDS_160 "\"\n"
+                 "      events:\n" EVENT("a", "a", "t1", "miss", WORDS_200) EVENT(
+                     "b", "b", "t1", "see", "Well.") EVENT("c", "c", "t2", "see", "Well.")
+                     EVENT("d", "d", "t3", "miss", "Well.") EVENT("e", "b", "t5", "see", "Well.")
+                         EVENT("f", "e", "t4", "miss",
+                               "Well.") "    two:\n"
+                                        "      name: Then\n"
+                                        "      text: An update.\n"
+                                        "      look: noor\n"
+                                        "      sets: { s1: all, s6: all }\n"
+                                        "      events:\n" EVENT("a", "a", "t6", "miss", "Well.")
+                                            EVENT("b", "b", "t6", "see", "Well.");
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -331,6 +383,7 @@ static const sample samples[] = {
     {"forge", &forge_rules, &forge_view, forge_yaml},
     {"route", &route_rules, &route_view, route_yaml},
     {"runner", &runner_rules, &runner_view, runner_yaml},
+    {"switchboard", &switchboard_rules, &switchboard_view, switchboard_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 

@@ -4,7 +4,7 @@
 #include "mechanics/forge/forge.h"
 #include "mechanics/forge/forge_show.h"
 
-enum { MOST = 48, CARD_TOP = TOP_ROW_END + 12, PAD = 24 };
+enum { MOST = 48 };
 
 static ui_look look_of(const forge_scene *s, action a) {
     ui *u = s->u;
@@ -71,33 +71,6 @@ bool forge_list(const forge_scene *s, rectf room, action *out) {
         *out = actions[used];
     }
     return used >= 0;
-}
-
-void forge_note(const forge_scene *s, const char *words, float bottom) {
-    ui *u = s->u;
-    rectf card = {MARGIN, CARD_TOP, ui_w(u) - 2 * MARGIN, bottom - CARD_TOP - 20};
-    float pitch = ui_pitch(u, TEXT_SMALL), w = card.w - 2 * PAD;
-    int rows = (int)((card.h - PAD) / pitch);
-    rows = rows < 1 ? 1 : rows;
-    int pages = ui_pages(u, TEXT_SMALL, w, rows, words);
-    if (pages > 1) {
-        w -= TARGET + 12;
-        pages = ui_pages(u, TEXT_SMALL, w, rows, words);
-    }
-    int page = s->memory->note_page < pages ? s->memory->note_page : 0;
-    float lines = ui_text_height(u, TEXT_SMALL, w, words);
-    card.h = fminf(card.h, fmaxf(lines + PAD, TARGET + PAD));
-    ui_card(u, card, 24, PAPER, 8);
-    float x = ui_rtl(u) ? card.x + card.w - PAD - w : card.x + PAD;
-    ui_page(u, (rectf){x, card.y + PAD / 2, w, 0}, TEXT_SMALL, INK, ROLE_STATUS, rows, page, words);
-    if (pages > 1) {
-        rectf more = {card.x + card.w - TARGET - 10, card.y + card.h - TARGET - 8, TARGET, TARGET};
-        if (ui_button(u, FORGE_ID_MORE, ui_mirror(u, more),
-                      (ui_look){.icon = "more", .label = TR(u, "Read on")})) {
-            s->memory->note_page = (page + 1) % pages;
-            ui_dirty(u);
-        }
-    }
 }
 
 const char *forge_doors_note(const forge_scene *s) {

@@ -78,7 +78,6 @@ bool forge_apron(const forge_scene *s, rectf room, action *out);
 // Where words are large everything that can be done is a list, under a card that tells of the key.
 float forge_list_height(const forge_scene *s);
 bool forge_list(const forge_scene *s, rectf room, action *out);
-void forge_note(const forge_scene *s, const char *words, float bottom);
 const char *forge_key_note(const forge_scene *s);
 const char *forge_doors_note(const forge_scene *s);
 

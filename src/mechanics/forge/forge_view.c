@@ -174,7 +174,7 @@ static bool work(forge_scene *s, action *out) {
     rectf room = stage_apron_room(s->u, s->apron);
     if (list) {
         heading(s, counted(s));
-        forge_note(s, forge_key_note(s), s->apron);
+        stage_note(s->u, FORGE_ID_MORE, forge_key_note(s), s->apron, &s->memory->note_page);
         return forge_list(s, room, out);
     }
     heading(s, s->now.again ? TR(s->u, "Mend it, then let it come again.") : counted(s));
@@ -189,7 +189,7 @@ static bool told(forge_scene *s, action *out) {
     behind(s);
     heading(s, counted(s));
     if (large(s)) {
-        forge_note(s, forge_doors_note(s), s->apron);
+        stage_note(u, FORGE_ID_MORE, forge_doors_note(s), s->apron, &s->memory->note_page);
     } else {
         s->door_h = fmaxf(96, fminf(220, s->apron - DOORS_TOP - s->plate_h - 38));
         forge_doors(s, out);
