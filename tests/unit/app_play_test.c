@@ -113,9 +113,12 @@ static void step(player_hands *p) {
     for (size_t i = 0; !it && i < sizeof plain / sizeof *plain; i++) {
         it = labelled(p->list, plain[i]);
     }
-    if (!it) {
-        it = labelled(p->list, "Help");
+    const session *s = app_game(p->a)->play.session;
+    if (!it && s && !session_rests(s)) { // it goes on by itself
+        frame(p, (ui_input){0});
+        return;
     }
+    it = it ? it : labelled(p->list, "Help");
     assert_non_null(it);
     use(p, it);
 }

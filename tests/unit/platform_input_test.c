@@ -244,6 +244,50 @@ static void a_key_that_is_chosen_does_nothing_else(void **state) {
     assert_string_equal(window_key_name(0), "");
 }
 
+static void push_key_up(SDL_Keycode key) {
+    SDL_Event e = {.key = {.type = SDL_KEYUP, .state = SDL_RELEASED, .keysym = {.sym = key}}};
+    SDL_PushEvent(&e);
+}
+
+// What is down stays down until it is let go, in frames without a press too, and not behind another
+// window.
+static void keys_are_held_until_they_are_let_go(void **state) {
+    push_key(SDLK_RIGHT, KMOD_NONE);
+    push_key(SDLK_SPACE, KMOD_NONE);
+    assert_int_equal(next(*state).held, 1u << KEY_RIGHT);
+    assert_int_equal(next(*state).held, 1u << KEY_RIGHT | 1u << KEY_ACCEPT);
+    push_key_up(SDLK_RIGHT);
+    assert_int_equal(next(*state).held, 1u << KEY_ACCEPT);
+    SDL_Event lost = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}};
+    SDL_PushEvent(&lost);
+    ui_input in = next(*state);
+    assert_int_equal(in.held, 0);
+    assert_true(in.away);
+    SDL_Event back = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_GAINED}};
+    SDL_PushEvent(&back);
+    assert_false(next(*state).away);
+}
+
+// A second finger presses nothing, but it is known where it is down.
+static void two_fingers_are_down(void **state) {
+    push_finger(SDL_FINGERDOWN, 1, 0.5f, 0.5f);
+    push_finger(SDL_FINGERDOWN, 2, 0.25f, 0.5f);
+    push_finger(SDL_FINGERDOWN, 3, 0.1f, 0.5f);
+    next(*state);
+    ui_input in = next(*state);
+    assert_int_equal(in.n_touch, 2);
+    assert_float_equal(in.touch[1].x, 320, 0.5);
+    push_finger(SDL_FINGERUP, 1, 0.5f, 0.5f);
+    next(*state);
+    in = next(*state);
+    assert_int_equal(in.n_touch, 1);
+    assert_float_equal(in.touch[0].x, 320, 0.5);
+    push_finger(SDL_FINGERUP, 2, 0.25f, 0.5f);
+    push_finger(SDL_FINGERUP, 3, 0.1f, 0.5f);
+    next(*state);
+    assert_int_equal(next(*state).n_touch, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(own_keys_work_beside_those_that_always_do, begin, end),
@@ -255,6 +299,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_second_finger_is_a_resting_hand, begin, end),
         cmocka_unit_test_setup_teardown(a_gamepad_plays_and_may_be_pulled_out, begin, end),
         cmocka_unit_test_setup_teardown(losing_the_focus_pauses, begin, end),
+        cmocka_unit_test_setup_teardown(keys_are_held_until_they_are_let_go, begin, end),
+        cmocka_unit_test_setup_teardown(two_fingers_are_down, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

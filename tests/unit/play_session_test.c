@@ -182,6 +182,38 @@ static void bots_name_what_is_broken(void **state) {
     }
 }
 
+static bool before_it_is_pressed(const void *spec, const void *state) {
+    (void)spec;
+    return ((const toy_state *)state)->at == 0;
+}
+
+// Turn-based rules always rest; rules that run do where they say so, and when they are done.
+static void a_play_rests_where_time_changes_nothing(void **state) {
+    (void)state;
+    toy_spec spec = {SOUND};
+    mechanic m = clock_rules;
+    m.rests = before_it_is_pressed;
+    const level steps = toy_level(&steps_rules, &spec), plain = toy_level(&clock_rules, &spec),
+                clock = toy_level(&m, &spec);
+    session *s[] = {session_create(&steps, 1), session_create(&plain, 1),
+                    session_create(&clock, 1)};
+    assert_true(session_rests(s[0]));
+    assert_false(session_rests(s[1]));
+    assert_true(session_rests(s[2]));
+    for (int i = 0; i < RIPE; i++) {
+        session_tick(s[2], NULL);
+    }
+    assert_true(session_act(s[2], (action){.verb = PRESS}, NULL));
+    assert_false(session_rests(s[2]));
+    for (int i = 0; i < 20; i++) {
+        session_tick(s[2], NULL);
+    }
+    assert_true(session_done(s[2]) && session_rests(s[2]));
+    for (size_t i = 0; i < 3; i++) {
+        session_destroy(s[i]);
+    }
+}
+
 static size_t nothing_legal(const void *spec, const void *state, action *out, size_t max) {
     (void)spec;
     (void)state;
@@ -211,6 +243,7 @@ int main(void) {
         cmocka_unit_test(who_knows_finishes_and_is_right),
         cmocka_unit_test(who_plays_at_random_can_be_had_again),
         cmocka_unit_test(bots_name_what_is_broken),
+        cmocka_unit_test(a_play_rests_where_time_changes_nothing),
         cmocka_unit_test(who_waits_for_nothing_does_not_wait_for_ever),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -406,6 +406,63 @@ static void a_press_anywhere_is_the_switch(void **state) {
     harness_close(&t);
 }
 
+typedef struct {
+    bool moves;
+    unsigned held;
+} toy;
+
+static void draw_toy(ui *u, void *memory) {
+    toy *t = memory;
+    t->held = ui_played(u, 1, (rectf){64, 200, 800, 300}, "Play", t->moves);
+    ui_button(u, 2, (rectf){64, 560, 160, 64}, (ui_look){.label = "A"});
+}
+
+// What is played keeps arrows and accept to itself, and tells what is down; Tab leads out.
+static void what_is_played_keeps_its_keys(void **state) {
+    (void)state;
+    toy b = {.moves = true};
+    harness t;
+    harness_open(&t, draw_toy, &b);
+    frame(&t);
+    press_arrow(&t, 0, 1);
+    assert_int_equal(ui_focused(t.u), 1);
+    assert_int_equal(b.held, 1u << KEY_DOWN);
+    t.in.held = 1u << KEY_RIGHT | 1u << KEY_HINT;
+    frame(&t);
+    assert_int_equal(b.held, 1u << KEY_RIGHT);
+    press_accept(&t);
+    assert_int_equal(b.held, 1u << KEY_ACCEPT);
+    t.in.tab = 1;
+    t.in.held = 1u << KEY_RIGHT;
+    frame(&t);
+    assert_int_equal(ui_focused(t.u), 2);
+    assert_int_equal(b.held, 0);
+    harness_close(&t);
+}
+
+// A scanning focus stays on what moves, and goes on once it rests.
+static void scanning_stays_on_what_moves(void **state) {
+    (void)state;
+    toy b = {.moves = true};
+    harness t;
+    harness_open(&t, draw_toy, &b);
+    t.prefs.scan_ms = 100;
+    for (int i = 0; i < 60; i++) {
+        frame(&t);
+        assert_int_equal(ui_focused(t.u), 1);
+    }
+    press_accept(&t);
+    assert_int_equal(b.held, 1u << KEY_ACCEPT);
+    b.moves = false;
+    bool left = false;
+    for (int i = 0; i < 60; i++) {
+        frame(&t);
+        left = left || ui_focused(t.u) == 2;
+    }
+    assert_true(left);
+    harness_close(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_switch_goes_round_and_rests),
@@ -425,6 +482,8 @@ int main(void) {
         cmocka_unit_test(what_went_away_is_not_pressed),
         cmocka_unit_test(back_and_hint_are_heard),
         cmocka_unit_test(more_targets_than_there_is_room_for),
+        cmocka_unit_test(what_is_played_keeps_its_keys),
+        cmocka_unit_test(scanning_stays_on_what_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

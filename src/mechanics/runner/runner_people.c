@@ -172,9 +172,9 @@ void runner_fog(const runner_scene *s) {
         return;
     }
     rectf behind = {s->left + edge - 2000, 0, 1880, ui_h(s->u)};
-    behind.w = fmaxf(0, on - 120 - behind.x);
+    behind.w = fmaxf(0, on - 290 - behind.x);
     ui_fill(s->u, ui_mirror(s->u, behind), 0xB3ABCB, 0.86f);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         float y = h - 230 - 150 * (float)i;
         fog_at(s, i % 2 ? "bay/fog-2" : "bay/fog-1",
                runner_rect(s, edge - 460 + (i % 2 ? 26.0f : 0.0f), y, 500, 300), 0.9f);
