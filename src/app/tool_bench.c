@@ -146,6 +146,45 @@ static void remove_course(const char *dir, int n) {
     rmdir(dir);
 }
 
+// A river as large as a level's may be: how many of its steps there are in a second.
+static void bench_river(mechanic_list mechanics, diag_list *problems) {
+    static const char yaml[] =
+        "id: river\nrevision: 1\ntitle: River\ngoal: Run.\nband: 10\nskills: [T2]\nminutes: 5\n"
+        "talk: [How far?]\nmechanic: rumour\nrumour:\n  steps: 16\n  crowd: 1994\n  friends:\n"
+        "    sol: { look: sol, row: 1, tells: [leo, nell] }\n"
+        "    leo: { look: leo, row: 1, tells: [omar, priya, me] }\n"
+        "    nell: { look: nell, row: 3, tells: [priya] }\n"
+        "    omar: { look: omar, row: 1, tells: [me] }\n"
+        "    priya: { look: priya, row: 3 }\n    me: { row: 2 }\n  stories:\n"
+        "    pool: { icon: stop, is: false, words: [On Monday., For ever!], from: [sol], source: { "
+        "name: Notice, icon: mail, says: Monday. }, because: The notice says so. }\n"
+        "    cake: { icon: mail, is: true, words: [For all of us., For all!], from: [sol], source: "
+        "{ "
+        "name: Notice, icon: mail, says: For all. }, because: The notice says so. }\n";
+    arena *a = arena_create(BENCH_ARENA);
+    level *l = a ? level_parse("river", yaml, sizeof yaml - 1, mechanics, a, problems) : NULL;
+    session *s = l ? session_create(l, 1) : NULL;
+    size_t steps = 0;
+    double spent = 0;
+    for (uint64_t seed = 2; s && spent < 0.5; seed++) {
+        action all[MOST_ACTIONS]; // the last that is legal lets the river run on
+        double begun = now();
+        for (int i = 0; i < 16; i++) {
+            size_t n = l->mechanic->legal(l->spec, session_state(s), all, MOST_ACTIONS);
+            steps += session_act(s, all[n - 1], NULL);
+        }
+        spent += now() - begun;
+        session_destroy(s);
+        s = session_create(l, seed);
+    }
+    if (steps > 0) {
+        printf("rules: rumour   2000 people, %.0f steps a second: %.0f times the 60 asked for\n",
+               (double)steps / spent, (double)steps / spent / 60);
+    }
+    session_destroy(s);
+    arena_destroy(a);
+}
+
 // Seconds of processor time a level, the least of some rounds.
 static double course_cost(mechanic_list mechanics, int n, const char *body) {
     char dir[] = "/tmp/beacon-bay-bench-XXXXXX";
@@ -184,6 +223,7 @@ int tool_bench(const char *levels_dir, mechanic_list mechanics) {
             }
         }
         bench_long_story(mechanics, problems);
+        bench_river(mechanics, problems);
         write_story(body, 8);
         const char *without_id = strchr(body, '\n') + 1; // each level of the course gets its own id
         double small = course_cost(mechanics, SMALL_COURSE, without_id);

@@ -4,6 +4,7 @@
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/route/route.h"
+#include "mechanics/rumour/rumour.h"
 #include "mechanics/runner/runner.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
@@ -17,11 +18,11 @@ const mechanic_entry mechanics[] = {
     {&forge_rules, &forge_view},
     {&route_rules, &route_view},
     {&runner_rules, &runner_view},
+    {&rumour_rules, &rumour_view},
     {&switchboard_rules, &switchboard_view},
     {NULL, NULL},
 };
 
 const mechanic *const mechanics_rules[] = {
-    &story_rules, &sort_rules,   &order_rules,       &inspect_rules, &forge_rules,
-    &route_rules, &runner_rules, &switchboard_rules, NULL,
-};
+    &story_rules, &sort_rules,   &order_rules,  &inspect_rules,     &forge_rules,
+    &route_rules, &runner_rules, &rumour_rules, &switchboard_rules, NULL};

@@ -8,6 +8,7 @@
 #include "mechanics/inspect/inspect.h"
 #include "mechanics/order/order.h"
 #include "mechanics/route/route.h"
+#include "mechanics/rumour/rumour.h"
 #include "mechanics/runner/runner.h"
 #include "mechanics/sort/sort.h"
 #include "mechanics/story/story.h"
@@ -21,7 +22,7 @@ enum { MOST_TICKS = 20000, MOST_PRESSES = 600, SETTLE_FRAMES = 120, VIEW_MEMORY 
     "This line says what it is and what it is for, with as many words as it may have, to people "  \
     "who need to know it, tonight."
 #define WORDS_140                                                                                  \
-    "This is as long as what is met may be. It says a good many words to whoever comes along "    \
+    "This is as long as what is met may be. It says a good many words to whoever comes along "     \
     "and it does not care how large they are"
 #define WORDS_160                                                                                  \
     "This line is as long as a line may be. It is for somebody with a great deal to say about "    \
@@ -301,7 +302,7 @@ static const char runner_yaml[] = HEAD(
             "  meetings:\n"
             "    cloud: { mark: A, kind: cloud, look: yuki, name: A name of a cloud, "
             "says: " WORDS_140 ", choices: { a: { say: Some other words that are long enough, "
-                               "icon: shield, right: yes, because: " WORDS_200
+            "icon: shield, right: yes, because: " WORDS_200
             " }, b: { word: sit, right: yes, because: " WORDS_200 " }, c: { say: " WORDS_48
             ", because: " WORDS_200 " }, d: { say: No, because: It grows. } } }\n"
             "    person: { mark: B, kind: person, look: omar, name: Omar, says: Hm., clue: Go., "
@@ -367,6 +368,37 @@ static const char switchboard_yaml[] =
                                         "      events:\n" EVENT("a", "a", "t6", "miss", "Well.")
                                             EVENT("b", "b", "t6", "see", "Well.");
 
+#define WORDS_86                                                                                   \
+    "story is as long as one may be on a river with friends who have a great deal to tell it"
+#define STORY(id, is, pull)                                                                        \
+    "    " id ":\n"                                                                                \
+    "      icon: bell\n"                                                                           \
+    "      is: " is "\n"                                                                           \
+    "      words: [A " WORDS_86 ", My " WORDS_86 ", The " WORDS_86 "]\n"                           \
+    "      from: [sol]\n"                                                                          \
+    "      source: { name: The notice on the quay side, icon: mail, says: " WORDS_48 " and it "    \
+    "goes on for a while after that }\n"                                                           \
+    "      pull: " pull "\n"                                                                       \
+    "      pulls: " WORDS_200 "\n"                                                                 \
+    "      because: " WORDS_200 "\n"                                                               \
+    "      instead: " WORDS_200 "\n"
+
+#define RUMOUR(skills, more)                                                                       \
+    HEAD("rumour", skills)                                                                         \
+    "rumour:\n"                                                                                    \
+    "  steps: 14\n" more "  friends:\n"                                                            \
+    "    sol: { name: Marguerite A, look: sol, row: 1, tells: [leo, nell] }\n"                     \
+    "    leo: { name: Bartholomew, look: leo, row: 1, tells: [omar, priya, me] }\n"                \
+    "    nell: { name: Nell, look: nell, row: 3, careful: yes, tells: [priya] }\n"                 \
+    "    omar: { name: Omar, look: omar, row: 1, tells: [me] }\n"                                  \
+    "    priya: { name: Priya, look: priya, row: 3, careful: yes }\n"                              \
+    "    me: { name: Myself alone, row: 2 }\n"                                                     \
+    "  stories:\n" STORY("pool", "false", "fear") STORY("cake", "true", "honest")
+
+static const char brook_yaml[] = RUMOUR("[T2]", "  enough: 70\n");
+static const char town_yaml[] =
+    RUMOUR("[T2, T5]", "  at-once: 2\n  enough: 60\n  crowd: 300\n  names: T5\n");
+
 typedef struct {
     const char *name;
     const mechanic *rules;
@@ -384,6 +416,8 @@ static const sample samples[] = {
     {"route", &route_rules, &route_view, route_yaml},
     {"runner", &runner_rules, &runner_view, runner_yaml},
     {"switchboard", &switchboard_rules, &switchboard_view, switchboard_yaml},
+    {"brook", &rumour_rules, &rumour_view, brook_yaml},
+    {"river town", &rumour_rules, &rumour_view, town_yaml},
 };
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
