@@ -1,0 +1,243 @@
+// Every screen in every language, at three sizes of words on three shapes of canvas, in its real
+// fonts: each target is large enough to hit and under no other, no words are cut or leave their
+// paper.
+#include "walker.h"
+
+typedef struct {
+    const char *name;
+    void (*go)(walker *w); // from the title
+    bool map;              // landmarks lie where they lie: words may stand before them
+} place;
+
+enum { TABS = 24, CLASS = 30 };
+
+static void press(walker *w) {
+    walker_frame(w, (ui_input){.accept = true});
+}
+
+static void use(walker *w, const char *msgid) {
+    walker_frame(w, (ui_input){0});
+    const draw_item *it = walker_find(w, msgid);
+    if (!it) {
+        draw_print(w->list, false, stderr);
+        fail_msg("%s: there is no \"%s\" on the screen %s", w->where, msgid, walker_screen(w));
+    }
+    walker_use(w, it);
+}
+
+static int64_t add_player(walker *w, const char *name, size_t lamps) {
+    game *g = app_game(w->a);
+    int64_t id = 0;
+    assert_true(store_player_add(g->store, name, "mina", &id));
+    for (size_t i = 0; i < lamps && i < g->course->n_levels; i++) {
+        int64_t row = 0;
+        assert_true(store_session_begin(g->store, id, g->course->levels[i].id, 1, 1, &row));
+        assert_true(store_session_end(g->store, row, true));
+    }
+    return id;
+}
+
+static void crowd(walker *w, int n) {
+    static const char *const names[] = {"An extremely long name!!", "Brave Otter", "Quiet Comet",
+                                        "Clever Magpie"};
+    for (int i = 0; i < n; i++) {
+        add_player(w, names[i % 4], (size_t)i % 3);
+    }
+}
+
+static void show(walker *w, const screen *s) {
+    game_push(app_game(w->a), s);
+    walker_frame(w, (ui_input){0});
+}
+
+static void to_title(walker *w) {
+    (void)w;
+}
+
+static void to_who_empty(walker *w) {
+    show(w, &screen_who);
+}
+
+static void to_who_few(walker *w) {
+    crowd(w, 4);
+    show(w, &screen_who);
+}
+
+static void to_who_class(walker *w) {
+    crowd(w, CLASS);
+    show(w, &screen_who);
+}
+
+static const draw_item *named(walker *w, const char *name) {
+    for (size_t i = 0; i < w->list->n; i++) {
+        const draw_item *it = &w->list->items[i];
+        if (walker_usable(it) && strstr(it->label, name)) {
+            return it;
+        }
+    }
+    return NULL;
+}
+
+static void to_who_asked(walker *w) {
+    static const char name[] = "An extremely long name!!";
+    to_who_few(w);
+    use(w, "Change players");
+    while (!named(w, name)) {
+        use(w, "More");
+    }
+    walker_use(w, named(w, name));
+}
+
+static void to_who_deleting(walker *w) {
+    to_who_asked(w);
+    use(w, "Delete");
+}
+
+static void to_who_exported(walker *w) {
+    to_who_asked(w);
+    use(w, "Export");
+}
+
+static void to_name(walker *w) {
+    show(w, &screen_portrait);
+}
+
+static void to_face(walker *w) {
+    to_name(w);
+    press(w);
+    press(w);
+    assert_non_null(walker_find(w, "That is me"));
+}
+
+static void at_bay(walker *w, size_t lamps) {
+    game *g = app_game(w->a);
+    assert_true(game_choose_player(g, add_player(w, "An extremely long name!!", lamps)));
+    game_home(g, &screen_bay);
+    walker_frame(w, (ui_input){0});
+}
+
+static void to_bay_dark(walker *w) {
+    at_bay(w, 0);
+}
+
+static void to_bay(walker *w) {
+    at_bay(w, 2);
+}
+
+static void to_bay_lit(walker *w) {
+    at_bay(w, app_game(w->a)->course->n_levels);
+}
+
+static void to_quarter(walker *w) {
+    at_bay(w, 2);
+    press(w);
+    assert_non_null(walker_find(w, "Back"));
+}
+
+static void to_settings(walker *w) {
+    show(w, &screen_settings);
+}
+
+static void to_settings_of_playing(walker *w) {
+    to_settings(w);
+    use(w, "Playing");
+}
+
+static void to_keys(walker *w) {
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        app_game(w->a)->settings.keys.own[i] = 'a' + i;
+    }
+    show(w, &screen_keys);
+}
+
+static void to_a_key(walker *w) {
+    to_keys(w);
+    use(w, "To the right");
+}
+
+static void to_notice(walker *w) {
+    app_game(w->a)->store_status = STORE_FOREIGN;
+    show(w, &screen_notice);
+}
+
+static const place places[] = {
+    {"title", to_title, false},
+    {"who, nobody", to_who_empty, false},
+    {"who, a few", to_who_few, false},
+    {"who, a class", to_who_class, false},
+    {"who, what about", to_who_asked, false},
+    {"who, deleting", to_who_deleting, false},
+    {"who, exported", to_who_exported, false},
+    {"portrait, name", to_name, false},
+    {"portrait, face", to_face, false},
+    {"bay, dark", to_bay_dark, true},
+    {"bay", to_bay, true},
+    {"bay, lit", to_bay_lit, true},
+    {"bay, a quarter", to_quarter, false},
+    {"settings", to_settings, false},
+    {"settings, playing", to_settings_of_playing, false},
+    {"keys", to_keys, false},
+    {"a key", to_a_key, false},
+    {"notice", to_notice, false},
+};
+
+// Each target in turn has the focus, because what has it grows.
+static void walk(walker *w) {
+    walker_look(w);
+    for (int i = 0; i < TABS; i++) {
+        walker_frame(w, (ui_input){.tab = 1});
+        walker_look(w);
+    }
+}
+
+static int look_at(const place *p, const char *lang, int scale, float w, float h) {
+    walker *k = walker_open(lang, scale, w, h);
+    walker_name(k, p->name, lang, scale);
+    k->map = p->map;
+    walker_frame(k, (ui_input){0});
+    p->go(k);
+    walk(k);
+    const draw_item *more = walker_find(k, "More");
+    if (more) { // another page of it
+        walker_use(k, more);
+        walk(k);
+    }
+    return walker_close(k);
+}
+
+static void every_screen_in(const char *lang) {
+    static const struct { float w, h; } sizes[] = {{1280, 720}, {1280, 960}, {1680, 720}};
+    int n = 0;
+    for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
+        for (size_t k = 0; k < 3; k++) {
+            for (size_t s = 0; s < 3; s++) {
+                n += look_at(&places[p], lang, walker_scales[s], sizes[k].w, sizes[k].h);
+            }
+        }
+    }
+    assert_int_equal(n, 0);
+}
+
+static void every_screen_in_english(void **state) {
+    (void)state;
+    every_screen_in("en");
+}
+
+static void every_screen_in_chinese(void **state) {
+    (void)state;
+    every_screen_in("zh_CN");
+}
+
+static void every_screen_in_arabic(void **state) {
+    (void)state;
+    every_screen_in("ar");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_in_english),
+        cmocka_unit_test(every_screen_in_chinese),
+        cmocka_unit_test(every_screen_in_arabic),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
