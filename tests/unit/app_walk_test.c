@@ -27,7 +27,7 @@ enum {
     HEARD_MAX = 4000,
     NEWS_TIMES = 6,
     ROUNDS = 110,
-    ROUNDS_RUNNING = 4,
+    ROUNDS_RUNNING = 12,
     LEGAL_MAX = 512
 };
 
@@ -518,7 +518,8 @@ static void explore(walker *w, guide *d, size_t at) {
 static void walk_level(walker *w, const guide *d, size_t at) {
     map *m = calloc(1, sizeof *m);
     assert_non_null(m);
-    for (int i = 0; i < (runs(w, at) ? ROUNDS_RUNNING : 1); i++) {
+    bool kept = !runs(w, at);
+    for (int i = 0; i < 1 || (!kept && i < ROUNDS_RUNNING && (i < 3 || has_unmet(d))); i++) {
         play_curious(w, m, d, at);
     }
     free(m);
