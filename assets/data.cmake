@@ -17,7 +17,8 @@ endforeach()
 
 # The program's own texts, from which `check` and `./bay translate` know what there is to translate.
 find_program(XGETTEXT xgettext REQUIRED)
-file(GLOB_RECURSE sources RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.[ch])
+file(GLOB_RECURSE sources RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*.[ch]
+     ${CMAKE_SOURCE_DIR}/src/platform/web/page/texts.js)
 set(pot ${CMAKE_BINARY_DIR}/lang/program.pot)
 add_custom_command(
   OUTPUT ${pot}
@@ -33,7 +34,7 @@ add_custom_target(catalogues DEPENDS ${made})
 find_program(ABC2MIDI abc2midi REQUIRED)
 find_program(FLUIDSYNTH fluidsynth REQUIRED)
 find_program(SOX sox REQUIRED)
-find_file(SOUND_FONT TimGM6mb.sf2 PATHS /usr/share/sounds/sf2 REQUIRED)
+find_file(SOUND_FONT TimGM6mb.sf2 PATHS /usr/share/sounds/sf2 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 file(GLOB scores CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/sounds/*.abc
      ${CMAKE_SOURCE_DIR}/assets/music/*.abc)
 set(render ${CMAKE_SOURCE_DIR}/assets/render)

@@ -88,8 +88,8 @@ static bool turn(void *ctx) {
     ui_input in;
     bool picture = false;
     window_state state = window_input(a->window, wait_for(d), &in, &picture);
-    if (state == WINDOW_QUIT) {
-        return false;
+    if (state == WINDOW_QUIT || state == WINDOW_WAITS) {
+        return state == WINDOW_WAITS;
     }
     if (watch_changed(a->watch)) {
         game_try_again(&a->game);
@@ -116,6 +116,7 @@ static bool turn(void *ctx) {
     int budget = d->frames == 0 ? APP_FIRST_BUDGET_MS : APP_BUDGET_MS;
     size_t n = app_paint(a, c, scale, fresh, budget, rects, APP_RECTS, &d->complete);
     window_show(a->window, rects, n);
+    window_tell(a->window, a->list);
     if (picture) {
         save_picture(a, c);
     }

@@ -1,5 +1,6 @@
 // speech.h - Reading aloud: a text becomes a recording, made by espeak-ng as a process of its own
-// that nobody waits for. Refuses to play it (audio.h does) and to speak what that program does not.
+// that nobody waits for; on the web the browser speaks by itself. Refuses to play a recording
+// (audio.h does) and to speak what those do not.
 #ifndef BB_PLATFORM_SPEECH_H
 #define BB_PLATFORM_SPEECH_H
 
@@ -19,7 +20,8 @@ void speech_destroy(speech *s); // takes NULL
 bool speech_begin(speech *s, const char *voice, const char *text);
 void speech_stop(speech *s); // takes NULL
 
-// Takes up what has been made so far; never waits. SPEECH_DONE, once: *wav (owned by s, valid until
+// Takes up what has been made so far; never waits. SPEECH_WORKS also while a browser speaks, which
+// ends in SPEECH_IDLE. SPEECH_DONE, once: *wav (owned by s, valid until
 // the next call) is a whole RIFF file of n bytes. SPEECH_FAILED, once: the program ended badly.
 speech_state speech_poll(speech *s, void **wav, size_t *n);
 

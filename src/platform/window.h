@@ -14,7 +14,9 @@ typedef struct {
     bool fullscreen;
 } window_options;
 
-typedef enum { WINDOW_RUNS, WINDOW_PAUSED, WINDOW_QUIT } window_state; // paused: it lost the focus
+// paused: it lost the focus. waits: nothing happened, and the time to wait is not over, but here
+// nothing may wait; *in is empty.
+typedef enum { WINDOW_RUNS, WINDOW_PAUSED, WINDOW_WAITS, WINDOW_QUIT } window_state;
 
 window *window_open(window_options o); // NULL: no display; window_error says why
 const char *window_error(void);        // of the platform, in English
@@ -44,5 +46,9 @@ void window_keys(window *w, const key_map *keys); // takes NULL for w; copied
 void window_choose_key(window *w, bool on);
 const char *window_key_name(int32_t key); // "Space"; "" for none. Valid until the next call
 void window_text(window *w, bool on, rectf where); // typing: touch keyboards, input methods
+// What can be read and used in the frame goes to who reads the screen for somebody, where the
+// platform has a way: on the web, elements of the page. What is used there comes back as
+// ui_input.focus.
+void window_tell(window *w, const draw_list *l);
 
 #endif

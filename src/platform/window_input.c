@@ -5,11 +5,7 @@
 enum { STICK_DEAD = 16000, STICK_FIRST_MS = 400, STICK_NEXT_MS = 180, STICK_POLL_MS = 20 };
 
 static void point(window *w, ui_input *in, float x, float y) {
-    int px = 0;
-    int pt = 0;
-    SDL_GetWindowSizeInPixels(w->handle, &px, NULL);
-    SDL_GetWindowSize(w->handle, &pt, NULL);
-    float density = pt > 0 ? (float)px / (float)pt : 1.0f;
+    float density = window_density(w);
     float scale = w->scale > 0 ? w->scale : 1.0f;
     in->pointer = true;
     in->x = x * density / scale;
@@ -231,11 +227,7 @@ static bool touch(window *w, const SDL_TouchFingerEvent *f, ui_input *in) {
 
 static void window_changed(window *w, const SDL_WindowEvent *e) {
     switch (e->event) {
-    case SDL_WINDOWEVENT_EXPOSED:
-        if (w->frame && !w->fresh && w->frame == SDL_GetWindowSurface(w->handle)) {
-            SDL_UpdateWindowSurface(w->handle);
-        }
-        break;
+    case SDL_WINDOWEVENT_EXPOSED: window_again(w); break;
     case SDL_WINDOWEVENT_SIZE_CHANGED: w->fresh = true; break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
     case SDL_WINDOWEVENT_MINIMIZED:
@@ -290,6 +282,10 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
     case SDL_CONTROLLERBUTTONUP: hold(w, held_by(e->cbutton.button), false); return false;
     case SDL_CONTROLLERAXISMOTION: return pad_stick(w, &e->caxis, in);
     case SDL_WINDOWEVENT: window_changed(w, &e->window); return false;
+    case SDL_USEREVENT: // see window_tell
+        in->focus = (ui_id)e->user.code;
+        in->accept = e->user.data1 != NULL;
+        return true;
     default: return false;
     }
 }
@@ -301,9 +297,11 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     if (w->stick_next_ms != 0 && (wait_ms < 0 || wait_ms > STICK_POLL_MS)) {
         wait_ms = STICK_POLL_MS;
     }
-    bool got = wait_ms == 0  ? SDL_PollEvent(&e)
-               : wait_ms < 0 ? SDL_WaitEvent(&e)
-                             : SDL_WaitEventTimeout(&e, wait_ms);
+    window_found found = window_next(w, wait_ms, &e);
+    if (found == WINDOW_LATER) {
+        return WINDOW_WAITS;
+    }
+    bool got = found == WINDOW_EVENT;
     bool quit = false;
     while (got) {
         quit = quit || e.type == SDL_QUIT;

@@ -13,6 +13,7 @@ struct window {
     SDL_Surface *frame;   // the window's own; owned by SDL
     SDL_Surface *between; // when the window's format is not ours; else NULL
     bool fresh, paused, typing, picture, choosing_key;
+    uint64_t told; // what window_tell told last, as one number
     key_map keys;
     float scale; // pixels a unit
     SDL_GameController *pads[WINDOW_MAX_PADS];
@@ -32,5 +33,16 @@ struct window {
 // Takes one event into in. True: a press; the rest of the queue is for the next frame.
 bool window_event(window *w, const SDL_Event *e, ui_input *in);
 void window_stick(window *w, ui_input *in); // a stick held over repeats like a key
+
+// window_host.c has what the desktop and the web do in ways of their own: these, and of window.h
+// run, canvas, show, full screen, text and tell.
+
+// WINDOW_EVENT: *e is the next. WINDOW_NOTHING: so long has been waited. WINDOW_LATER: it is not
+// over, but here nothing may wait.
+typedef enum { WINDOW_NOTHING, WINDOW_EVENT, WINDOW_LATER } window_found;
+window_found window_next(window *w, int wait_ms, SDL_Event *e);
+float window_density(const window *w); // pixels of the canvas a point of the window
+void window_again(window *w);          // shows once more what is painted
+void window_drop(window *w);           // frees what was painted on
 
 #endif

@@ -21,6 +21,7 @@ typedef struct {     // one frame's input, in logical units; zeroed: nothing hap
     int dx, dy;                    // steps of focus: arrows, d-pad, stick; -1, 0, 1
     int tab;                       // 1 forward, -1 back, in the order of the list
     bool accept, back, hint, read; // read: aloud, or no more
+    uint32_t focus;                // a reader of the screen went to this widget; 0: nowhere
     float wheel;                   // lines, up positive
     int32_t key;                   // pressed while ui_wants_key, as the platform codes it; 0: none
     const char *text;              // typed, UTF-8; NULL: none

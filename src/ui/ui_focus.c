@@ -167,11 +167,15 @@ void ui_move_focus(ui *u) {
         u->last_x = in->x;
         u->last_y = in->y;
     }
+    const target *named = in->focus != 0 ? find(u, in->focus) : NULL;
+    if (named && !idle(named)) {
+        u->focus = named->id;
+    }
     if (in->dx != 0 || in->dy != 0) {
         step(u, in->dx, in->dx != 0 ? 0 : in->dy);
     } else if (in->tab != 0) {
         tab(u, in->tab);
-    } else if (in->accept) {
+    } else if (in->accept && (in->focus == 0 || in->focus == u->focus)) {
         u->used = u->focus;
         u->by_pointer = false;
     }

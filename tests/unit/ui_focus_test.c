@@ -463,6 +463,28 @@ static void scanning_stays_on_what_moves(void **state) {
     harness_close(&t);
 }
 
+// A reader of the screen names the widget, and presses what it named or nothing.
+static void a_reader_of_the_screen_goes_anywhere(void **state) {
+    (void)state;
+    board b = row_of(3);
+    b.disabled[1] = true;
+    harness t;
+    harness_open(&t, draw, &b);
+    frame(&t);
+    t.in.focus = 3;
+    frame(&t);
+    assert_int_equal(ui_focused(t.u), 3);
+    assert_int_equal(b.used, 0);
+    t.in = (ui_input){.focus = 1, .accept = true};
+    frame(&t);
+    assert_int_equal(b.used, 1);
+    t.in = (ui_input){.focus = 2, .accept = true};
+    frame(&t);
+    assert_int_equal(b.used, 0);
+    assert_int_equal(ui_focused(t.u), 1);
+    harness_close(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_switch_goes_round_and_rests),
@@ -480,6 +502,7 @@ int main(void) {
         cmocka_unit_test(a_dialog_keeps_the_focus),
         cmocka_unit_test(a_screen_names_the_focus),
         cmocka_unit_test(what_went_away_is_not_pressed),
+        cmocka_unit_test(a_reader_of_the_screen_goes_anywhere),
         cmocka_unit_test(back_and_hint_are_heard),
         cmocka_unit_test(more_targets_than_there_is_room_for),
         cmocka_unit_test(what_is_played_keeps_its_keys),

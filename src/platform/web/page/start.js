@@ -1,0 +1,190 @@
+// From opening the page to the game's own loop: what is needed is fetched, what was kept is read, a real press starts.
+import { Files } from './files.js';
+import { Keep } from './keep.js';
+import { Mirror } from './mirror.js';
+import { Stage } from './stage.js';
+import { choose, say, speak } from './texts.js';
+import { Voice } from './voice.js';
+
+const FIRST = 'first';
+const TROUBLES = {
+    taken: 'Beacon Bay is already open in another window. Here you can look around, but nothing you do is kept.',
+    refused: 'This browser does not let Beacon Bay keep anything. You can play, but your lamps will be dark again next time.',
+    full: 'There is no room left to keep your lamps. What was kept before is still there.',
+    network: 'A part of the bay did not arrive. Look after the network, then load this page again.',
+    old: 'This browser is too old for Beacon Bay: it has no WebAssembly.',
+};
+const at = (id) => document.getElementById(id);
+
+function trouble(kind) {
+    at('trouble').textContent = say(TROUBLES[kind]);
+    at('trouble').hidden = false;
+    if (!at('game').hidden) { // while it is played: over the game, for a while
+        at('trouble').classList.add('over');
+        at('game').before(at('trouble'));
+        setTimeout(() => { at('trouble').hidden = true; }, 20000);
+    }
+}
+
+function remembered() {
+    try {
+        return localStorage.getItem('language');
+    } catch {
+        return null;
+    }
+}
+
+function progress(all) {
+    let done = 0;
+    const mb = (n) => (n / 1e6).toFixed(1);
+    return (n) => {
+        done += n;
+        at('bar').value = done / all;
+        at('bytes').textContent = done < all ? say('{done} of {all} MB', { done: mb(done), all: mb(all) }) : say('Ready');
+    };
+}
+
+// The program itself, counted as it comes.
+async function program(url, size, tell) {
+    const answer = await fetch(url);
+    if (!answer.ok) {
+        throw new Error(`${url}: ${answer.status}`);
+    }
+    const bytes = new Uint8Array(size);
+    let n = 0;
+    for (const reader = answer.body.getReader(); ;) {
+        const { done, value } = await reader.read();
+        if (done) {
+            return bytes.subarray(0, n);
+        }
+        bytes.set(value, n);
+        n += value.length;
+        tell(value.length);
+    }
+}
+
+function watchTurn() {
+    const tall = matchMedia('(orientation: portrait) and (pointer: coarse)');
+    let upright = false;
+    const look = () => { at('turn').hidden = upright || !tall.matches; };
+    at('upright').addEventListener('click', () => {
+        upright = true;
+        look();
+    });
+    tall.addEventListener('change', look);
+    look();
+}
+
+function handOut(fs) {
+    for (const name of fs.readdir('/out').filter((n) => !n.startsWith('.'))) {
+        const link = document.createElement('a');
+        const url = URL.createObjectURL(new Blob([fs.readFile(`/out/${name}`)]));
+        link.href = url;
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(url), 60000);
+        fs.unlink(`/out/${name}`);
+    }
+}
+
+async function offline() {
+    if (!navigator.serviceWorker) {
+        return;
+    }
+    const before = navigator.serviceWorker.controller;
+    const registration = await navigator.serviceWorker.register('sw.js');
+    const fresh = () => {
+        if (registration.waiting && before) {
+            at('fresh').hidden = false;
+        }
+    };
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', fresh));
+    fresh();
+    at('renew').addEventListener('click', () => {
+        navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
+        registration.waiting?.postMessage('take over');
+    });
+}
+
+async function main() {
+    const about = await (await fetch('files.json')).json();
+    const wanted = [remembered(), ...navigator.languages].filter(Boolean);
+    const language = choose(about.languages, wanted);
+    speak(language);
+    watchTurn();
+    if (!globalThis.WebAssembly) {
+        trouble('old');
+        return;
+    }
+    const keep = new Keep(trouble);
+    const stage = new Stage();
+    const files = new Files(about.packs);
+    const first = [FIRST, language.code];
+    const all = about.program.size + files.named(first).reduce((n, p) => n + p.size, 0);
+    const tell = progress(all);
+    const [wasm, kept, { default: createGame }] = await Promise.all([
+        program(about.program.url, about.program.size, tell),
+        keep.read(),
+        import(`./${about.glue}`),
+        files.load(first, tell),
+    ]);
+    const mirror = new Mirror(stage);
+    const voice = new Voice();
+    const page = {
+        size: () => stage.size(),
+        show: (...a) => stage.show(...a),
+        fullscreen: (on) => stage.fullscreen(on),
+        isFullscreen: () => stage.isFullscreen(),
+        typing: (...a) => stage.typing(...a),
+        tellBegin(lang, rtl) {
+            mirror.tellBegin(lang, rtl);
+            try {
+                localStorage.setItem('language', lang);
+            } catch { /* then the browser's language it is again */ }
+        },
+        tellItem: (...a) => mirror.tellItem(...a),
+        tellPlace: (...a) => mirror.tellPlace(...a),
+        tellEnd: () => mirror.tellEnd(),
+        canSpeak: () => voice.canSpeak(),
+        speak: (...a) => voice.speak(...a),
+        hush: () => voice.hush(),
+        speaks: () => voice.speaks(),
+        turned(last) {
+            keep.look();
+            handOut(stage.game.FS);
+            if (last) {
+                keep.settled().then(() => location.reload());
+            }
+        },
+    };
+    stage.game = await createGame({ canvas: at('canvas'), page, wasmBinary: wasm, noInitialRun: true });
+    files.lay(stage.game.FS);
+    keep.lay(stage.game.FS, kept);
+    if (kept.length > 0) {
+        at('play').textContent = say('Play on');
+    }
+    at('play').disabled = false;
+    at('play').focus();
+    at('play').addEventListener('click', () => {
+        at('start').hidden = true;
+        at('game').hidden = false;
+        stage.fresh = true;
+        try {
+            stage.game.callMain(['--data-dir', '/save', '--lang', language.code]);
+        } catch (why) {
+            if (why !== 'unwind') {
+                throw why;
+            }
+        }
+        files.rest(['title', 'bay']);
+    });
+    addEventListener('visibilitychange', () => keep.look());
+    addEventListener('pagehide', () => keep.look());
+    globalThis.beaconBay = { files, keep, ready: true };
+    await offline();
+}
+
+main().catch((why) => {
+    console.error(why);
+    trouble('network');
+});

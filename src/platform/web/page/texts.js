@@ -1,0 +1,45 @@
+// The page's own words. N_ marks them for translators; what they are in each language is in files.json.
+const N_ = (text) => text;
+const english = [
+    N_('Bring the light back. Learn to live well online.'),
+    N_('Play'),
+    N_('Play on'),
+    N_('{done} of {all} MB'),
+    N_('Ready'),
+    N_('There is a new version.'),
+    N_('Take it'),
+    N_('Turn your screen on its side: the bay is wide.'),
+    N_('Play like this'),
+    N_('Beacon Bay is already open in another window. Here you can look around, but nothing you do is kept.'),
+    N_('This browser does not let Beacon Bay keep anything. You can play, but your lamps will be dark again next time.'),
+    N_('There is no room left to keep your lamps. What was kept before is still there.'),
+    N_('A part of the bay did not arrive. Look after the network, then load this page again.'),
+    N_('This browser is too old for Beacon Bay: it has no WebAssembly.'),
+];
+
+let translated = {};
+
+// Of the languages there are, the first that the reader asked for.
+export function choose(all, wanted) {
+    for (const tag of wanted) {
+        const code = all.find((l) => tag.toLowerCase().startsWith(l.tag.split('-')[0]));
+        if (code) {
+            return code;
+        }
+    }
+    return all[0];
+}
+
+export function speak(language) {
+    translated = language.texts;
+    document.documentElement.lang = language.tag;
+    document.documentElement.dir = language.rtl ? 'rtl' : 'ltr';
+    for (const at of document.querySelectorAll('[data-text]')) {
+        at.textContent = say(at.dataset.text);
+    }
+}
+
+export function say(text, values = {}) {
+    console.assert(english.includes(text), text);
+    return (translated[text] || text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
