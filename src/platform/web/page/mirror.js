@@ -1,7 +1,7 @@
 // The frame as elements: what a reader of the screen finds where the picture shows it. Focus goes both ways.
 const [, HEADING, TEXT, SPEECH, REASON, STATUS, IMAGE, BUTTON, CHOICE, PLACE, ITEM, SWITCH, SLIDER, INPUT] = Array(14).keys();
 const FOCUSED = 1, DISABLED = 2, CHECKED = 4, HINTED = 64;
-const TAGS = { [TEXT]: 'p', [SPEECH]: 'p', [REASON]: 'p', [STATUS]: 'p', [IMAGE]: 'div' };
+const TAGS = { [HEADING]: 'h2', [TEXT]: 'p', [SPEECH]: 'p', [REASON]: 'p', [STATUS]: 'p', [IMAGE]: 'div' };
 const SPOKEN = new Set([SPEECH, REASON, STATUS]); // told as soon as they change
 
 export class Mirror {
@@ -31,9 +31,8 @@ export class Mirror {
     // An element is kept while the same thing stands in the same turn, so that readers do not lose their place.
     tellEnd() {
         const kept = [...this.root.children];
-        let headings = 0;
         const shown = this.items.map((it, i) => {
-            const tag = it.role === HEADING ? (headings++ ? 'h2' : 'h1') : TAGS[it.role] || 'button';
+            const tag = TAGS[it.role] || 'button';
             const key = `${tag} ${it.id} ${it.role}`;
             const old = kept[i]?.dataset.key === key ? kept[i] : null;
             return this.dress(old || this.make(tag, key, it), it);
