@@ -28,6 +28,13 @@ rectf stage_card_room(ui *u) {
     return (rectf){MARGIN, TOP_ROW_END + 12, ui_w(u) - 2 * MARGIN, h};
 }
 
+enum { EDGE = 32, FACE_LEAD = 148 };
+
+int stage_speech_pages(ui *u, const char *look, const char *text) {
+    float w = stage_card_room(u).w - (look ? FACE_LEAD : EDGE) - EDGE;
+    return ui_pages(u, TEXT_BODY, w, PAGE_ROWS, text);
+}
+
 int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
                  float tail_x) {
     rectf card = stage_card_room(u);
@@ -42,17 +49,17 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
             it->flags = ui_rtl(u) ? DRAW_FLIP : 0;
         }
     }
-    float lead = 32;
+    float lead = EDGE;
     if (look) {
         rectf window = {card.x + 20, card.y + (card.h - 104) / 2, 104, 104};
         if (ui_rtl(u)) {
             window.x = card.x + card.w - 20 - window.w;
         }
         ui_face(u, window, look, m, FOAM, NULL);
-        lead = 148;
+        lead = FACE_LEAD;
     }
-    float w = card.w - lead - 32;
-    float x = ui_rtl(u) ? card.x + 32 : card.x + lead;
+    float w = card.w - lead - EDGE;
+    float x = ui_rtl(u) ? card.x + EDGE : card.x + lead;
     float y = card.y + 12;
     int rows = PAGE_ROWS;
     if (name) {
@@ -60,7 +67,7 @@ int stage_speech(ui *u, const char *name, const char *look, mood m, const char *
     } else {
         y += ui_pitch(u, TEXT_NAME) / 2;
     }
-    int pages = ui_pages(u, TEXT_BODY, w, rows, text);
+    int pages = stage_speech_pages(u, look, text);
     ui_coming words = ui_arrive(u, arena_printf(ui_arena(u), "%d %s", page, text), 0, SWIFT_MS);
     size_t mark = ui_list(u)->n;
     ui_page(u, (rectf){x, y, w, 0}, TEXT_BODY, INK, ROLE_SPEECH, rows, page, text);

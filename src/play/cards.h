@@ -17,6 +17,7 @@ rectf stage_card_room(ui *u);
 // are.
 int stage_speech(ui *u, const char *name, const char *look, mood m, const char *text, int page,
                  float tail_x);
+int stage_speech_pages(ui *u, const char *look, const char *text); // without drawing them
 bool stage_speech_pressed(ui *u); // by the pointer, anywhere on the card
 
 // Pip's reason along the apron, and Go on at its end. Returns true when Go on was used on the last

@@ -95,11 +95,19 @@ static void verdict(const runner_scene *s) {
              ROLE_STATUS, words);
 }
 
+static void give_focus(const runner_scene *s, ui_id id) {
+    if (!s->memory->focused) {
+        s->memory->focused = true;
+        ui_focus(s->u, id);
+    }
+}
+
 static bool tell(const runner_scene *s, action *out) {
     ui *u = s->u;
     float apron = runner_apron(s);
     stage_front(u, apron);
     verdict(s);
+    give_focus(s, RUNNER_ID_GO_ON);
     if (!stage_reason(u, RUNNER_ID_GO_ON, stage_apron_room(u, apron), chosen(s)->because.s,
                       &s->memory->page)) {
         return false;
@@ -117,28 +125,29 @@ static action taken(const runner_scene *s, int used) {
     return (action){.verb = RUNNER_CHOOSE, .a = order[used]};
 }
 
-// What is said, page by page where it takes more than one.
-static bool say(const runner_scene *s, bool more_follows) {
+// What is said, page by page where it takes more than one. True: it has been read, and the choices
+// have their place below it.
+static bool say(const runner_scene *s, bool apart) {
     ui *u = s->u;
     runner_memory *m = s->memory;
     const runner_meeting *w = met(s);
-    int pages = stage_speech(u, w->name.s, w->look.s ? w->look.s : NULL, MOOD_WORRIED, w->says.s,
-                             m->page, -1);
-    if (m->page + 1 >= pages && !more_follows) {
+    bool faceless = w->kind == RUNNER_CLOUD || w->kind == RUNNER_SCREEN; // that is who it is about
+    const char *look = faceless ? NULL : w->look.s;
+    int pages = stage_speech_pages(u, look, w->says.s);
+    bool more = apart || m->page + 1 < pages;
+    stage_front(u, more ? go_on_top(s) : choices_top(s));
+    stage_speech(u, w->name.s, look, MOOD_WORRIED, w->says.s, m->page, -1);
+    if (!more) {
         return true;
     }
-    float apron = go_on_top(s);
-    stage_front(u, apron);
-    ui_focus(u, stage_top_focused(u) ? ui_focused(u) : RUNNER_ID_GO_ON);
-    if (stage_go_on(u, RUNNER_ID_GO_ON, stage_apron_room(u, apron), TR(u, "Go on")) ||
+    give_focus(s, RUNNER_ID_GO_ON);
+    if (stage_go_on(u, RUNNER_ID_GO_ON, stage_apron_room(u, go_on_top(s)), TR(u, "Go on")) ||
         stage_speech_pressed(u)) {
         ui_play(u, SOUND_PAPER);
         ui_dirty(u);
-        if (++m->page >= pages) {
-            m->page = pages - 1;
-            m->read = true;
-            ui_focus(u, RUNNER_ID_CHOICE);
-        }
+        m->read = m->page + 1 >= pages;
+        m->page += m->read ? 0 : 1;
+        m->focused = !m->read && m->page + 1 < pages;
     }
     return false;
 }
@@ -147,23 +156,17 @@ static bool ask(const runner_scene *s, action *out) {
     ui *u = s->u;
     ui_look all[RUNNER_MAX_CHOICES + 1];
     int n = looks(s, all), used;
-    if (listed(s)) {
-        if (!s->memory->read) {
-            say(s, true);
-            return false;
-        }
+    bool apart = listed(s);
+    rectf room = {MARGIN, LISTED_TOP, ui_w(u) - 2 * MARGIN, ui_h(u) - LISTED_TOP - 24};
+    if (apart && s->memory->read) {
         stage_front(u, ui_h(u) + 12);
-        used = ui_choices(
-            u, RUNNER_ID_CHOICE,
-            (rectf){MARGIN, LISTED_TOP, ui_w(u) - 2 * MARGIN, ui_h(u) - LISTED_TOP - 24}, all, n);
+    } else if (!say(s, apart)) {
+        return false;
     } else {
-        if (!say(s, false)) {
-            return false;
-        }
-        float apron = choices_top(s);
-        stage_front(u, apron);
-        used = ui_choices(u, RUNNER_ID_CHOICE, stage_apron_room(u, apron), all, n);
+        room = stage_apron_room(u, choices_top(s));
     }
+    give_focus(s, RUNNER_ID_CHOICE);
+    used = ui_choices(u, RUNNER_ID_CHOICE, room, all, n);
     if (used >= 0) {
         *out = taken(s, used);
     }
@@ -189,9 +192,5 @@ bool runner_meet(const runner_scene *s, action *out) {
         return false;
     }
     m->came_ms = 0;
-    if (!m->focused) {
-        m->focused = true;
-        ui_focus(u, s->state->phase == RUNNER_REASON ? RUNNER_ID_GO_ON : RUNNER_ID_CHOICE);
-    }
     return s->state->phase == RUNNER_REASON ? tell(s, out) : ask(s, out);
 }
