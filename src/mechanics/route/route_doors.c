@@ -160,9 +160,13 @@ static void door(const route_scene *s, size_t who, rectf at) {
 // ---- signs and marks
 
 // A paper that lies there, or that the child has laid there.
-static void paper(const route_scene *s, rectf near, bool marked) {
+static void paper(const route_scene *s, size_t who, rectf near, bool marked) {
     float size = fminf(44, s->tile * 0.5f);
     rectf at = {near.x + near.w / 2 - size / 2, near.y + near.h - size * 0.8f, size, size * 0.78f};
+    if (person(s, who)->passes) { // above the face
+        at.x = ui_rtl(s->u) ? near.x + near.w - size * 0.7f : near.x - size * 0.3f;
+        at.y = near.y - size * 0.25f;
+    }
     if (marked) {
         ui_glow(s->u, "props/mini-mail", at, 10, LAMP, 1);
     }
@@ -182,7 +186,8 @@ static void badge(const route_scene *s, size_t who, rectf near) {
 }
 
 static rectf sign_at(const route_scene *s, size_t who, rectf door) {
-    float w = sign_text(s, person(s, who)->name.s), h = ui_pitch(s->u, TEXT_NAME) + 8;
+    float w = sign_text(s, person(s, who)->name.s),
+          h = fminf(ui_pitch(s->u, TEXT_NAME) + 8, s->door);
     bool leads = at_left(s, who) != ui_rtl(s->u);
     float x = leads ? door.x - w - SIGN_GAP : door.x + door.w + SIGN_GAP;
     return (rectf){x, door.y + (door.h - h) / 2, w, h};
@@ -261,7 +266,7 @@ static bool one(const route_scene *s, size_t who, action *out) {
         }
     }
     if ((can && marked) || (s->now.phase == ROUTE_WORK && (s->now.post->held >> who & 1))) {
-        paper(s, at, can && marked);
+        paper(s, who, at, can && marked);
     }
     if (hinted) {
         ui_icon(u, "hint", (rectf){at.x - 14, at.y - 14, 40, 40});

@@ -73,7 +73,7 @@ static size_t tools(const route_scene *s, tool out[TOOLS_MAX]) {
 // A way back is known by its picture; the others have words.
 static float tool_width(const route_scene *s, const tool *t) {
     bool small = t->id == ROUTE_ID_UNDO || t->id == ROUTE_ID_READ;
-    return small ? 84 : ui_button_width(s->u, t->look) + 8;
+    return small ? TARGET : ui_button_width(s->u, t->look) + 8;
 }
 
 static float tools_width(const route_scene *s, const tool *t, size_t n) {
