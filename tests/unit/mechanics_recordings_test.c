@@ -27,7 +27,6 @@ enum { MEMORY = 64 << 20, ASTRAY = 30, TO_THE_END = 5000, SEED = 20261124, LARGE
 static const char *const recorded[] = {"first-words",      "comfort-compass", "mailroom",
                                        "repair-shop",      "night-mail",      "key-ring",
                                        "bystander-bridge", "two-tides",       "echo-trail"};
->>>>>>> c2fe261 (The guide's page of pipes)
 enum { RECORDED = sizeof recorded / sizeof *recorded };
 
 typedef struct {
