@@ -87,7 +87,7 @@ static water arm_water(const rumour_scene *s, size_t q, size_t p) {
     return s->story->is == RUMOUR_TRUE ? WATER_CLEAR : WATER_MUDDY;
 }
 
-static void arm(const rumour_scene *s, size_t q, size_t p) {
+static void arm(const rumour_scene *s, size_t q, size_t p, water flows) {
     static const char *const pictures[][4] = {
         {"props/rumour-arm-flat-dusk", "props/rumour-arm-flat-plum", "props/rumour-arm-flat-mud",
          "props/rumour-arm-flat-sea"},
@@ -103,7 +103,7 @@ static void arm(const rumour_scene *s, size_t q, size_t p) {
     float top = fminf(s->spots[q].y, s->spots[p].y) + dy;
     rectf at = rows == 0 ? (rectf){left, top - 30 * k, w, 60 * k}
                          : (rectf){left, top - 20 * k, w, ((float)rows * 100 + 40) * k};
-    art(s, pictures[rows][arm_water(s, q, p)], at, 2, (down < 0) != ui_rtl(s->u));
+    art(s, pictures[rows][flows], at, 2, (down < 0) != ui_rtl(s->u));
 }
 
 static void arms(const rumour_scene *s) {
@@ -112,7 +112,7 @@ static void arms(const rumour_scene *s) {
             for (uint32_t i = s->spec->hears_at[p]; i < s->spec->hears_at[p + 1]; i++) {
                 size_t q = s->spec->hears[i];
                 if ((arm_water(s, q, p) != WATER_DUSK) == (pass == 1)) {
-                    arm(s, q, p);
+                    arm(s, q, p, arm_water(s, q, p));
                 }
             }
         }
@@ -250,6 +250,25 @@ static void friend(const rumour_scene *s, size_t p, ui_state st) {
     }
 }
 
+// As the river and its people may look next: their pictures are made while nothing happens.
+static void soon(const rumour_scene *s) {
+    ui *u = s->u;
+    size_t from = ui_list(u)->n;
+    for (size_t p = 0; p < s->spec->friends.n; p++) {
+        for (uint32_t i = s->spec->hears_at[p]; i < s->spec->hears_at[p + 1]; i++) {
+            for (int flows = WATER_TOLD; flows <= WATER_CLEAR; flows++) {
+                arm(s, s->spec->hears[i], p, (water)flows);
+            }
+        }
+        float d = fminf(FACE, 2 * s->half - PLATE_H + 2);
+        for (int m = MOOD_HAPPY; m <= MOOD_WORRIED; m++) {
+            ui_face(u, (rectf){s->spots[p].x - d / 2, s->spots[p].y - s->half, d, d},
+                    rumour_look(s, p), (mood)m, 0xF3DDB4, NULL);
+        }
+    }
+    ui_soon(u, from);
+}
+
 static ui_state target(const rumour_scene *s, size_t p, bool play) {
     ui *u = s->u;
     if (!play || !bit(s->run->known, p)) {
@@ -307,6 +326,9 @@ bool rumour_map(const rumour_scene *s, bool play, action *out) {
     }
     boats(s);
     lantern(s);
+    if (!s->known) {
+        soon(s);
+    }
     return used;
 }
 
