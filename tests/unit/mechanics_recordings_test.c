@@ -24,9 +24,10 @@
 enum { MEMORY = 64 << 20, ASTRAY = 30, TO_THE_END = 5000, SEED = 20261124, LARGEST = 1 << 20 };
 
 // One of each mechanic at least, and story in both dresses.
-static const char *const recorded[] = {"first-words",      "comfort-compass", "mailroom",
-                                       "repair-shop",      "night-mail",      "key-ring",
-                                       "bystander-bridge", "two-tides",       "echo-trail"};
+static const char *const recorded[] = {
+    "first-words", "comfort-compass", "mailroom", "repair-shop", "night-mail", "key-ring",
+    static const char *const recorded[] = {"bystander-bridge", "two-tides", "echo-trail",
+                                           "settings-spyglass"};
 enum { RECORDED = sizeof recorded / sizeof *recorded };
 
 typedef struct {
