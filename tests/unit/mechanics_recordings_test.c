@@ -25,9 +25,8 @@ enum { MEMORY = 64 << 20, ASTRAY = 30, TO_THE_END = 5000, SEED = 20261124, LARGE
 
 // One of each mechanic at least, and story in both dresses.
 static const char *const recorded[] = {
-    "first-words", "comfort-compass", "mailroom", "repair-shop", "night-mail", "key-ring",
-    static const char *const recorded[] = {"bystander-bridge", "two-tides", "echo-trail",
-                                           "settings-spyglass"};
+    "first-words", "comfort-compass",  "mailroom",  "repair-shop", "night-mail",
+    "key-ring",    "bystander-bridge", "two-tides", "echo-trail",  "settings-spyglass"};
 enum { RECORDED = sizeof recorded / sizeof *recorded };
 
 typedef struct {
