@@ -84,7 +84,7 @@ static rectf cell_of(size_t i, size_t n, rectf lens) {
     size_t nth = i < upper ? i : i - upper;
     float w = lens.w * (n == 1   ? 0.52f
                         : n <= 4 ? 0.33f
-                                 : 0.255f),
+                                 : 0.215f),
           h = w / 1.2f, gap = lens.w * 0.03f;
     float all = (float)of * w + (float)(of - 1) * gap;
     float y = n <= 2 ? -h / 2 : i < upper ? -h - gap / 2 : gap / 2;
