@@ -3,7 +3,7 @@
 
 #include "mechanics/runner/runner_show.h"
 
-enum { BREATH_MS = 450 }; // until a meeting asks: nobody chooses by a jump that came too late
+enum { BREATH_MS = 800 }; // until a meeting asks: nobody chooses by a jump that came too late
 enum { LISTED_TOP = TOP_ROW_END + 20, HEADS = 160 }; // HEADS: the room of those who are met
 
 static const runner_meeting *met(const runner_scene *s) {

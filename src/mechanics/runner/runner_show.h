@@ -35,12 +35,12 @@ typedef struct {
     uint8_t next_pop;
     // What was so in the frame before, for what is heard and seen of a change.
     uint8_t sparks[RUNNER_MAX_SPARKS / 8], lit[RUNNER_MAX_STOPS / 8];
-    uint8_t words, pushes, carried, ground;
+    uint8_t words, pushes, ground;
     int32_t vy;
     float from_x, from_y; // where it was when the fog took it
     uint64_t lit_ms[RUNNER_MAX_STOPS];
     uint64_t solved_ms[RUNNER_MAX_MEETINGS];
-    uint64_t landed_ms, word_ms;
+    uint64_t landed_ms;
     float landed_x, landed_y;
     uint16_t solved;
 } runner_memory;

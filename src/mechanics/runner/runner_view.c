@@ -101,7 +101,6 @@ static void notice(const runner_scene *s, bool first) {
         }
     }
     if (!first && st->words != m->words) {
-        m->word_ms = now;
         ui_play(s->u, SOUND_PAPER);
     }
     if (!first && st->pushes != m->pushes) {
@@ -123,7 +122,6 @@ static void notice(const runner_scene *s, bool first) {
     memcpy(m->lit, st->lit, sizeof m->lit);
     m->words = st->words;
     m->pushes = st->pushes;
-    m->carried = st->carried;
     m->ground = st->body.ground;
     m->vy = st->body.vy;
     m->solved = st->solved;
