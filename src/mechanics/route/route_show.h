@@ -47,6 +47,7 @@ typedef struct {
     route_flow flow; // as the pieces lie
     float way;       // steps that the post has gone; flow.steps: it has arrived
     bool apart;      // the post's words have a page of their own: the board needs their room
+    bool shown;      // there is room for the board
     float apron, tile;
     float x, y; // of the map's first column and of the line below its upper frame, not mirrored
     float door; // height of a door

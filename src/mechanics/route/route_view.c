@@ -4,7 +4,7 @@
 #include "mechanics/route/route.h"
 #include "mechanics/route/route_show.h"
 
-enum { APRON_H = 112, FACE = 88, STEP_MS = 150, WAY_MS = 1400, GAP = 12 };
+enum { APRON_H = 112, FACE = 88, STEP_MS = 150, WAY_MS = 1400, GAP = 12, WORDS_LEAST = 360 };
 
 // ---- how far the post has come
 
@@ -153,21 +153,19 @@ static bool reads(const route_scene *s) {
 
 static void lay_out(route_scene *s) {
     ui *u = s->u;
-    bool told = s->now.phase == ROUTE_TOLD;
+    s->shown = true;
     s->apart = false;
-    float content = fmaxf(APRON_H, post_height(s));
-    content = told ? fmaxf(content, stage_reason_height(u, s->now.reason)) : content;
-    s->apron = stage_apron_top(u, content);
-    bool narrow = words_width(s) < 360;
-    if (told || (route_lay(s) && !narrow)) {
-        s->apron = told ? stage_apron_top(u, fmaxf(APRON_H, stage_reason_height(u, s->now.reason)))
-                        : s->apron;
-        route_lay(s);
+    if (s->now.phase == ROUTE_TOLD) {
+        s->apron = stage_apron_top(u, stage_reason_height(u, s->now.reason));
+        s->shown = route_lay(s);
         return;
     }
-    s->apart = true;
-    s->apron = stage_apron_top(u, APRON_H);
-    route_lay(s);
+    s->apron = stage_apron_top(u, fmaxf(APRON_H, post_height(s)));
+    if (!route_lay(s) || words_width(s) < WORDS_LEAST) {
+        s->apart = true;
+        s->apron = stage_apron_top(u, APRON_H);
+        route_lay(s);
+    }
 }
 
 static void follow(route_scene *s) {
@@ -264,7 +262,7 @@ static bool frame(const view_in *in, void *memory, ui *u, action *out) {
     stage_front(u, s.apron);
     heading(&s);
     bool used = false;
-    if (!is_told || s.tile >= 34) {
+    if (s.shown) {
         used = route_pipes(&s, out);
         used = route_people(&s, out) || used;
         if (travels(&s)) {
