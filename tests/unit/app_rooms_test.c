@@ -9,7 +9,7 @@ typedef struct {
     bool map;              // landmarks lie where they lie: words may stand before them
 } place;
 
-enum { TABS = 24, CLASS = 30 };
+enum { TABS = 24, CLASS = 30, LINES_MOST = 60, PAGES_MOST = 7 };
 
 static void press(walker *w) {
     walker_frame(w, (ui_input){.accept = true});
@@ -160,6 +160,62 @@ static void to_notice(walker *w) {
     show(w, &screen_notice);
 }
 
+static void to_trial(walker *w) {
+    assert_true(game_try(app_game(w->a), BAY_SOURCE "/tests/bad-levels/head-types.yaml"));
+    walker_frame(w, (ui_input){0});
+}
+
+// Each target in turn has the focus, because what has it grows.
+static void walk(walker *w) {
+    walker_look(w);
+    for (int i = 0; i < TABS; i++) {
+        walker_frame(w, (ui_input){.tab = 1});
+        walker_look(w);
+    }
+}
+
+// Every line that it tells.
+static void walk_scene(walker *w, bool closing) {
+    game *g = app_game(w->a);
+    at_bay(w, 2);
+    game_tell(g, closing ? &g->course->closing : &g->course->opening);
+    walker_frame(w, (ui_input){0});
+    for (int i = 0; str_eq(walker_screen(w), "scene"); i++) {
+        assert_true(i < LINES_MOST);
+        walker_look(w);
+        press(w);
+    }
+}
+
+static void to_scene_opening(walker *w) {
+    walk_scene(w, false);
+}
+
+static void to_scene_closing(walker *w) {
+    walk_scene(w, true);
+}
+
+// The panel of each quarter, all its pages.
+static void to_quarters(walker *w) {
+    game *g = app_game(w->a);
+    at_bay(w, 2);
+    w->map = true;
+    for (size_t i = 0; i < g->course->n_quarters; i++) {
+        walker_use(w, named(w, g->course->quarters[i].name.s));
+        assert_non_null(walker_find(w, "Back"));
+        w->map = false;
+        for (int page = 0; page < PAGES_MOST; page++) {
+            walker_look(w);
+            const draw_item *more = walker_find(w, "More");
+            if (more) {
+                walker_use(w, more);
+            }
+        }
+        walker_use(w, walker_find(w, "Back"));
+        w->map = true;
+    }
+}
+
 static const place places[] = {
     {"title", to_title, false},
     {"who, nobody", to_who_empty, false},
@@ -174,28 +230,23 @@ static const place places[] = {
     {"bay", to_bay, true},
     {"bay, lit", to_bay_lit, true},
     {"bay, a quarter", to_quarter, false},
+    {"bay, quarters", to_quarters, true},
+    {"scene, opening", to_scene_opening, true},
+    {"scene, closing", to_scene_closing, true},
     {"settings", to_settings, false},
     {"settings, playing", to_settings_of_playing, false},
     {"keys", to_keys, false},
     {"a key", to_a_key, false},
     {"notice", to_notice, false},
+    {"trial", to_trial, false},
 };
-
-// Each target in turn has the focus, because what has it grows.
-static void walk(walker *w) {
-    walker_look(w);
-    for (int i = 0; i < TABS; i++) {
-        walker_frame(w, (ui_input){.tab = 1});
-        walker_look(w);
-    }
-}
 
 static int look_at(const place *p, const char *lang, int scale, float w, float h) {
     walker *k = walker_open(lang, scale, w, h);
     walker_name(k, p->name, lang, scale);
-    k->map = p->map;
     walker_frame(k, (ui_input){0});
     p->go(k);
+    k->map = p->map;
     walk(k);
     const draw_item *more = walker_find(k, "More");
     if (more) { // another page of it
