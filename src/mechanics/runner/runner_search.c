@@ -5,7 +5,7 @@
 #include "core/hash.h"
 #include "mechanics/runner/runner_spec.h"
 
-enum { NODES = 40000, SLOTS = 1 << 17, PACE = 6, FINE = 128, MOST_PACES = 6000 };
+enum { NODES = 8000, SLOTS = 1 << 14, PACE = 6, FINE = 128, MOST_PACES = 6000 };
 
 typedef struct {
     runner_body body;
