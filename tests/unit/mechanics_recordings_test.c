@@ -21,7 +21,7 @@
 
 #define RECORDINGS BAY_SOURCE "/tests/recordings"
 
-enum { MEMORY = 64 << 20, ASTRAY = 30, TO_THE_END = 5000, SEED = 20261124, LARGEST = 1 << 20 };
+enum { MEMORY = 256 << 20, ASTRAY = 30, TO_THE_END = 5000, SEED = 20261124, LARGEST = 1 << 20 };
 
 // One of each mechanic at least, and story in both dresses.
 static const char *const recorded[] = {
