@@ -25,10 +25,10 @@ static bool choose(const session *s, bot_kind kind, rng *dice, action *out) {
 
 static void count(bot_result *r, const evidence_list *shown) {
     r->actions++;
-    r->rows += shown->n;
     for (size_t i = 0; i < shown->n; i++) {
         const evidence *e = &shown->rows[i];
-        r->right += e->right;
+        r->rows += e->attempt == 1;
+        r->right += e->attempt == 1 && e->right;
         if (!e->item || e->skill >= SKILL_COUNT || e->attempt == 0) {
             r->broke = "evidence without an item, a skill or an attempt";
         }

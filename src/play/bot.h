@@ -10,7 +10,7 @@ typedef enum { BOT_KNOWS, BOT_RANDOM } bot_kind;
 typedef struct {
     bool finished;
     size_t actions;
-    size_t rows, right; // of evidence
+    size_t rows, right; // of evidence at the first attempt, as progress counts it
     const char *broke;  // what the rules promised and did not keep, in English; NULL: nothing
 } bot_result;
 
