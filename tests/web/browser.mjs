@@ -84,6 +84,7 @@ export async function makePlayer(page, hands) {
     const use = async (what) => hands.use(page, await until(page, what));
     await use(named('Play'));
     await use(named('Type one'));
+    await page.locator('#typing:focus').waitFor({ state: 'attached' });
     await page.keyboard.type('Robin');
     await until(page, (all) => all.find((t) => t.text.endsWith(': Robin')));
     await use(named('Now a face'));
