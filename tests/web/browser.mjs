@@ -89,6 +89,7 @@ export async function makePlayer(page, hands) {
     await until(page, (all) => all.find((t) => t.text.endsWith(': Robin')));
     await use(named('Now a face'));
     await use(named('That is me'));
+    await use(named('Skip')); // how the fog came
     await until(page, named('Begin at'));
 }
 
