@@ -90,7 +90,7 @@ export async function makePlayer(page, hands) {
     await use(named('Now a face'));
     await use(named('That is me'));
     await use(named('Skip')); // how the fog came
-    await until(page, named('Begin at'));
+    await until(page, named('Robin'));
 }
 
 // From the bay: the level that it offers, to its lit lamp and back.
