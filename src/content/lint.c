@@ -1,5 +1,6 @@
 #include "content/lint.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "content/cast.h"
@@ -8,6 +9,7 @@
 #include "core/utf8.h"
 
 enum { REASON_MAX = 200 }; // code points, as for because
+enum { LISTED_MAX = 8, LIST_BYTES = 200 };
 
 void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *what,
                        const char *word, const char *nearest) {
@@ -19,9 +21,29 @@ void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *
     }
 }
 
+// "a, b, c"; empty when there is nothing to list, or too much.
+static void list_names(const char *const *names, size_t n, char *to, size_t size) {
+    size_t length = 0;
+    *to = '\0';
+    for (size_t i = 0; i < n && n <= LISTED_MAX; i++) {
+        if (names[i] && length < size) {
+            length +=
+                (size_t)snprintf(to + length, size - length, "%s%s", length ? ", " : "", names[i]);
+        }
+    }
+}
+
 void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what, const char *word,
                   const char *const *candidates, size_t n) {
-    lint_unknown_near(out, at, code, what, word, str_nearest(word, candidates, n));
+    const char *nearest = str_nearest(word, candidates, n);
+    char all[LIST_BYTES];
+    list_names(candidates, n, all, sizeof all);
+    if (nearest || !*all) {
+        lint_unknown_near(out, at, code, what, word, nearest);
+    } else {
+        diag_add(out, DIAG_ERROR, at, code, "there is no %s called \"%s\"; there is: %s", what,
+                 word, all);
+    }
 }
 
 uint8_t lint_skill(const field_name *name, diag_list *out) {

@@ -7,7 +7,7 @@
 #include "content/mechanic.h"
 
 // Adds the error `there is no WHAT called "WORD" - did you mean "X"?`, X being the nearest of n
-// candidates, if one is near. code must be a literal.
+// candidates; if none is near and they are few, it lists them. code must be a literal.
 void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what, const char *word,
                   const char *const *candidates, size_t n);
 // The same where the nearest word is known already; NULL: none.

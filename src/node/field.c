@@ -201,6 +201,11 @@ static void refuse_key(loading *l, presence *p, const node *n) {
         value_problem(l, n->key_at, "unknown-key", "a %s has no key \"%s\" - did you mean \"%s\"?",
                       p->r->name, n->key, meant);
         find(p, meant);
+    } else if (n->kind == NODE_SCALAR && !*n->text && strchr(n->key, ' ')) {
+        value_problem(l, n->key_at, "unknown-key",
+                      "a %s has no key \"%s\"; between { and } a text with a comma in it needs "
+                      "quotation marks",
+                      p->r->name, n->key);
     } else {
         value_problem(l, n->key_at, "unknown-key", "a %s has no key \"%s\"", p->r->name, n->key);
     }
