@@ -174,7 +174,7 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
     } else if (str_eq(tool, "schema")) {
         status = n == 0 ? tool_schema(mechanics_rules, stdout) : usage("schema takes no file");
     } else if (str_eq(tool, "guide")) {
-        status = n <= 1 ? tool_guide(mechanics_rules, n ? rest[0] : NULL, stdout, stderr)
+        status = n <= 1 ? tool_guide(mechanics_rules, p.assets, n ? rest[0] : NULL, stdout, stderr)
                         : usage("guide takes one README.md, or nothing");
     } else if (str_eq(tool, "pot")) {
         status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr)

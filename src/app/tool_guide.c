@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/art.h"
+#include "content/cast.h"
+#include "content/curriculum.h"
 #include "core/file.h"
 #include "core/str.h"
 
@@ -79,7 +82,7 @@ static void holds(guide *g, const field *f) {
     case FIELD_NAME: fputs("a name", out); break;
     case FIELD_ID:
     case FIELD_KEY: fputs("a name of `a-z`, `0-9` and `-`", out); break;
-    case FIELD_ICON: fputs("a picture of `assets/art/icons`", out); break;
+    case FIELD_ICON: fputs("a [picture](level.md#pictures)", out); break;
     case FIELD_INT: number_of(f, out); break;
     case FIELD_FLAG: fputs("`yes` or `no`", out); break;
     case FIELD_ENUM: words_of(f, out); break;
@@ -238,10 +241,61 @@ static bool mechanic_page(guide *g, mechanic_list m, const char *readme, arena *
     fwrite(text, 1, end ? (size_t)(end - text) : size, g->out);
     fprintf(g->out,
             "%s## Every field below `%s:`\n\nWhat stands above it, `id` to `mechanic`, is "
-            "the same for [every level](level.md).\n",
+            "the same for [every level](level.md); that page also lists the skills, people, places "
+            "and pictures there are.\n",
             end ? "" : "\n", which->name);
     tables(g, which->shape);
     return true;
+}
+
+static void skills(FILE *out) {
+    fputs("\n### skills\n\n| skill | who has it can | from age | quarter |\n|---|---|---|---|\n",
+          out);
+    for (size_t i = 0; i < SKILL_COUNT; i++) {
+        const skill *s = skill_at(i);
+        fprintf(out, "| `%s` | %s | %d | %s |\n", s->id, s->act, s->band,
+                strand_at(s->strand)->quarter);
+    }
+}
+
+static void people(FILE *out) {
+    fputs("\n### people\n\nThe cast, for `look` and for the lines of the opening:", out);
+    for (size_t i = 0; cast_list[i].id; i++) {
+        fprintf(out, "%s `%s` (%s)", i ? "," : "", cast_list[i].id, cast_list[i].name);
+    }
+    fputs(".\n", out);
+}
+
+static void names(const char *before, const char *const *of, size_t n, FILE *out) {
+    fputs(before, out);
+    for (size_t i = 0; i < n; i++) {
+        fprintf(out, "%s `%s`", i ? "," : "", of[i]);
+    }
+    fputs(".\n", out);
+}
+
+// What levels may name, where it is the same for all of them.
+static bool words(const char *assets, arena *a, FILE *out, FILE *err) {
+    art_names art;
+    diag_list *d = diag_create();
+    bool ok = d && art_names_load(&art, assets, a, d);
+    if (ok) {
+        size_t sets = 0;
+        while (level_sets[sets]) {
+            sets++;
+        }
+        fputs("\n## Names there are\n", out);
+        skills(out);
+        people(out);
+        names("\n### places\n\nThe quarters' stages, for `set`:", level_sets, sets, out);
+        names("\n### pictures\n\nFor every `icon`; they lie in [assets/art/icons]"
+              "(../../assets/art/icons):",
+              art.icons, art.n_icons, out);
+    } else if (d) {
+        diag_print(d, err);
+    }
+    diag_destroy(d);
+    return ok;
 }
 
 static void level_page(guide *g, mechanic_list m) {
@@ -256,7 +310,8 @@ static void level_page(guide *g, mechanic_list m) {
     tables(g, &level_shape);
 }
 
-int tool_guide(mechanic_list mechanics, const char *readme, FILE *out, FILE *err) {
+int tool_guide(mechanic_list mechanics, const char *assets, const char *readme, FILE *out,
+               FILE *err) {
     guide g = {.out = out};
     arena *a = arena_create(MEMORY);
     bool ok = a != NULL;
@@ -264,6 +319,7 @@ int tool_guide(mechanic_list mechanics, const char *readme, FILE *out, FILE *err
         ok = mechanic_page(&g, mechanics, readme, a, err);
     } else if (ok) {
         level_page(&g, mechanics);
+        ok = words(assets, a, out, err);
     }
     arena_destroy(a);
     return ok && fflush(out) == 0 && !ferror(out) ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -12,8 +12,10 @@
 #define GUIDE_CHECK   "## What check says"
 #define GUIDE_PRIVATE "## For developers"
 
-// readme: path of a file that begins "# NAME". NULL: the page of what every level's head holds. The
-// process's exit status; why not is on err.
-int tool_guide(mechanic_list mechanics, const char *readme, FILE *out, FILE *err);
+// readme: path of a file that begins "# NAME". NULL: the page of what every level's head holds, and
+// of the skills, people, places and pictures (those in assets) that there are. The process's exit
+// status; why not is on err.
+int tool_guide(mechanic_list mechanics, const char *assets, const char *readme, FILE *out,
+               FILE *err);
 
 #endif

@@ -23,7 +23,7 @@ static char *page_of(const char *readme, int *status) {
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    *status = tool_guide(mechanics_rules, readme, out, stderr);
+    *status = tool_guide(mechanics_rules, BAY_SOURCE "/assets", readme, out, stderr);
     fclose(out);
     return text;
 }
@@ -181,7 +181,7 @@ static void expect_refused(const char *readme, const char *words) {
     char *out = NULL, *err = NULL;
     size_t out_n = 0, err_n = 0;
     FILE *to = open_memstream(&out, &out_n), *why = open_memstream(&err, &err_n);
-    assert_int_equal(tool_guide(mechanics_rules, path, to, why), 1);
+    assert_int_equal(tool_guide(mechanics_rules, BAY_SOURCE "/assets", path, to, why), 1);
     fclose(to);
     fclose(why);
     assert_non_null(strstr(err, words));
@@ -198,7 +198,9 @@ static void a_readme_that_teaches_nobody_is_refused(void **state) {
     expect_refused("# sort\n\nwords\n", "needs a line \"## A level\"");
     expect_refused("# sort\n## A level\n", "needs a line \"```yaml\"");
     expect_refused("# sort\n## A level\n```yaml\n```\n", "needs a line \"## What check says\"");
-    assert_int_equal(tool_guide(mechanics_rules, "/tmp/bay-guide-nowhere", stderr, stderr), 1);
+    assert_int_equal(
+        tool_guide(mechanics_rules, BAY_SOURCE "/assets", "/tmp/bay-guide-nowhere", stderr, stderr),
+        1);
 }
 
 int main(void) {
