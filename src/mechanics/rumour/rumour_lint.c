@@ -118,12 +118,13 @@ static void judge(const rumour_spec *s, const rumour_state *st, rumour_player wh
                  s->steps, story->key.s);
     } else if (who == RUMOUR_IDLES && run->enough) {
         diag_add(out, DIAG_ERROR, story->at, "runs-clear",
-                 "\"%s\" ends clear although nobody does anything: let more people be careful",
+                 "\"%s\" ends clear although nobody does anything: let more friends be careful, or "
+                 "ask for more with `enough`",
                  story->key.s);
     } else if (who == RUMOUR_ASKS_NOBODY && run->enough) {
         diag_add(out, DIAG_ERROR, story->at, "asks-nobody",
-                 "\"%s\" ends clear when nobody is asked, by a good guess: let fewer hear from "
-                 "\"me\", or ask for more with `enough`",
+                 "\"%s\" ends clear when nobody is asked, by a good guess: ask for more "
+                 "with `enough`, or let more friends be careful",
                  story->key.s);
     } else {
         return;
