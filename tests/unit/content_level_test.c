@@ -94,6 +94,8 @@ static void the_body_must_be_there_and_nobody_elses(void **state) {
     expect_refused(b, HEAD "mechanic: toy\ntoyy: { word: x }\n", "10:1 unknown-key");
     expect_refused(b, HEAD "mechanic: yoyo\nyoyo: { word: x }\n", "9:11 unknown-mechanic");
     expect_refused(b, HEAD "mechanic: toi\ntoy: { word: x }\n", "9:11 unknown-mechanic");
+    expect_refused(b, HEAD "mechanic: chessboard\ntoy: { word: x }\n", "9:11 unknown-mechanic");
+    assert_non_null(strstr(diag_at(b->d, 0)->text, "called \"chessboard\"; there is: "));
     expect_refused(b, HEAD "toy: { word: x }\n", "1:1 missing-key");
     expect_refused(b, HEAD "mechanic: toy\ntoy: none\n", "10:6 wrong-type");
     expect_refused(b, HEAD "mechanic: [toy]\ntoy: { word: x }\n", "9:11 wrong-type");
@@ -103,6 +105,8 @@ static void names_in_the_head_lead_somewhere(void **state) {
     bench *b = *state;
     expect_refused(b, HEAD "set: mraket\n" BODY, "9:6 unknown-set");
     assert_non_null(strstr(diag_at(b->d, 0)->text, "did you mean \"market\"?"));
+    expect_refused(b, HEAD "set: swimming-pool\n" BODY, "9:6 unknown-set");
+    assert_string_equal(diag_at(b->d, 0)->text, "there is no stage set called \"swimming-pool\"");
     expect_refused(b, HEAD "opening: [{nel: Hi}]\n" BODY, "9:12 unknown-cast");
     assert_non_null(strstr(diag_at(b->d, 0)->text, "did you mean \"nell\"?"));
     expect_refused(b, HEAD "needs: [a, b, a]\n" BODY, "9:15 listed-twice");

@@ -297,8 +297,8 @@ static void slips_are_named(void **state) {
         {"id: x\ntitel: Prize\n", "a level has no key \"titel\" - did you mean \"title\"?"},
         {"id: x\nwhatever: 1\n", "a level has no key \"whatever\""},
         {"id: x\ncast: { a: { name: Oh, no more } }\n",
-         "a thing has no key \"no more\"; between { and } a text with a comma in it needs quotation "
-         "marks"},
+         "a thing has no key \"no more\"; between { and } a text with a comma in it needs "
+         "quotation marks"},
         {"id: x\nmood: worred\n", "\"mood\" cannot be \"worred\" - did you mean \"worried\"?"},
         {"id: x\nmood: sad\n", "\"mood\" cannot be \"sad\"; it is one of: calm, happy, worried"},
         {"id: x\ncast: { a: {} }\n", "this thing lacks \"name\": how it is called"},
