@@ -236,10 +236,11 @@ bool runner_run(const runner_scene *s, action *out) {
                      .disabled = st->guided};
     float room = ui_w(u) - 2 * (EDGE + DISC + 12) - DISC - 12 - 3 * GUTTER;
     float gw = ui_button_width(u, guide), aw = ui_button_width(u, alone);
-    float most = (room - GUTTER) / 2;
-    if (gw + aw + GUTTER > room) { // words are large: both show their pictures alone
-        gw = fminf(gw, gw + aw + GUTTER - most > room ? (float)TARGET : most);
-        aw = fminf(aw, (float)TARGET);
+    if (gw + aw + GUTTER > room) { // words are large: first one, then both show pictures alone
+        aw = (float)TARGET;
+    }
+    if (gw + aw + GUTTER > room) {
+        gw = (float)TARGET;
     }
     float x = EDGE + 2 * (DISC + 12) + GUTTER + (room - gw - aw - GUTTER) / 2;
     float y = ui_h(u) - EDGE - DISC + (DISC - TARGET) / 2;
