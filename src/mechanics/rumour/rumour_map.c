@@ -213,32 +213,42 @@ static mood mood_of(const rumour_scene *s, size_t p) {
                                                         : MOOD_CALM;
 }
 
-static void plate(const rumour_scene *s, size_t p, bool seen) {
+static bool seen(const rumour_scene *s, size_t p) {
+    return bit(s->run->known, p) || s->run->checked || s->known;
+}
+
+static float face_size(const rumour_scene *s) {
+    return fminf(FACE, 2 * s->half - PLATE_H + 2);
+}
+
+static rectf head_of(const rumour_scene *s, size_t p) {
+    float d = face_size(s);
+    return (rectf){s->spots[p].x - d / 2, s->spots[p].y - s->half, d, d};
+}
+
+static void plate(const rumour_scene *s, size_t p) {
     ui *u = s->u;
+    bool lit = seen(s, p);
     const char *name = rumour_name(s, p);
     float w = ui_text_width(u, TEXT_NAME, name) + 22;
     rectf at = {s->spots[p].x - w / 2, s->spots[p].y + s->half - PLATE_H + 2, w, PLATE_H};
-    ui_card(u, at, 12, seen ? PAPER : 0x33476B, 4);
-    ui_label(u, at, TEXT_NAME, seen ? INK : FOAM, ROLE_NONE, name);
+    ui_card(u, at, 12, lit ? PAPER : 0x33476B, 4);
+    ui_label(u, at, TEXT_NAME, lit ? INK : FOAM, ROLE_NONE, name);
 }
 
 static void friend(const rumour_scene *s, size_t p, ui_state st) {
     ui *u = s->u;
     rumour_point at = s->spots[p];
-    bool seen = bit(s->run->known, p) || s->run->checked || s->known, here = s->at == p;
-    float d = fminf(FACE, 2 * s->half - PLATE_H + 2);
-    rectf head = {at.x - d / 2, at.y - s->half, d, d};
-    if (here) {
-        ui_glow(u, NULL, rect_inset(head, 6), 44, LAMP, 0.85f);
-    }
+    float d = face_size(s);
+    rectf head = head_of(s, p);
+    bool lit = seen(s, p);
     art(s, "props/rumour-jetty", (rectf){at.x - 58, at.y + 2, 116, 44}, 5, false);
     size_t mark = motion_mark(u);
     head = ui_raise(u, st, head, d / 2);
-    ui_face(u, head, rumour_look(s, p), mood_of(s, p), seen ? 0xF3DDB4 : 0x5D6C98, NULL);
-    for (size_t i = mark; !seen && i < ui_list(u)->n; i++) { // in the dusk
+    ui_face(u, head, rumour_look(s, p), mood_of(s, p), lit ? 0xF3DDB4 : 0x5D6C98, NULL);
+    for (size_t i = mark; !lit && i < ui_list(u)->n; i++) { // in the dusk
         ui_list(u)->items[i].haze = 0.5f;
     }
-    plate(s, p, seen);
     float side = ui_rtl(u) ? -1 : 1;
     if (rumour_press(s, p).verb != 0) { // has something to say
         rectf say = {at.x - side * (d / 2 + 4) - 20, head.y - 6, 40, 40};
@@ -260,10 +270,8 @@ static void soon(const rumour_scene *s) {
                 arm(s, s->spec->hears[i], p, (water)flows);
             }
         }
-        float d = fminf(FACE, 2 * s->half - PLATE_H + 2);
         for (int m = MOOD_HAPPY; m <= MOOD_WORRIED; m++) {
-            ui_face(u, (rectf){s->spots[p].x - d / 2, s->spots[p].y - s->half, d, d},
-                    rumour_look(s, p), (mood)m, 0xF3DDB4, NULL);
+            ui_face(u, head_of(s, p), rumour_look(s, p), (mood)m, 0xF3DDB4, NULL);
         }
     }
     ui_soon(u, from);
@@ -321,8 +329,12 @@ bool rumour_map(const rumour_scene *s, bool play, action *out) {
     for (size_t p = 0; p < n && s->spec->crowd > 0; p++) {
         houses(s, p, banks[p]);
     }
+    ui_glow(s->u, NULL, rect_inset(head_of(s, s->at), 6), 44, LAMP, 0.85f);
     for (size_t p = 0; p < n; p++) {
         friend(s, p, states[p]);
+    }
+    for (size_t p = 0; p < n; p++) { // above the light of whoever stands below
+        plate(s, p);
     }
     boats(s);
     lantern(s);
