@@ -32,5 +32,10 @@ frame phone-ar --level comfort-compass --keys aaaaaaaa --lang ar
 frame sort --level mailroom --keys aaaa
 frame order --level repair-shop --keys aaaaa
 frame inspect-zh --level night-mail --keys aaaaaaa --lang zh_CN
+frame route --level post-office --keys aaaaaaa
+frame runner --level bystander-bridge --keys aaaaaaa
+frame rumour-ar --level whisper-brook --keys aaaaaaa --lang ar
+frame switchboard-zh --level settings-spyglass --keys aaaaaaa --lang zh_CN
+frame scene --screen scene
 frame result --screen result --level mailroom
 exit $status

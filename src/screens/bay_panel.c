@@ -9,7 +9,7 @@ static const char *why_locked(game *g, ui *u, size_t at) {
     const course_level *l = &g->course->levels[at];
     for (size_t i = 0; i < l->n_needs; i++) {
         if (!bay_done(g, (size_t)l->needs[i])) {
-            return text_fill(ui_arena(u), TR(u, "First light the lamp of {title}."), "title",
+            return text_fill(ui_arena(u), TR(u, "First light the lamp of “{title}”."), "title",
                              g->course->levels[l->needs[i]].title.s, NULL);
         }
     }

@@ -175,6 +175,7 @@ static void the_lighthouse_tells_it_again(void **state) {
     bench_open(&b);
     to_bay(&b, 1, -1);
     use(&b, "The Lighthouse");
+    use(&b, "More");
     assert_false(tab_to(&b, "How the light came home"));
     use(&b, "How the fog came");
     assert_true(says(&b, b.g.course->opening.items[0].says.value.s));
@@ -182,6 +183,7 @@ static void the_lighthouse_tells_it_again(void **state) {
     bench_open(&b);
     to_bay(&b, b.g.course->n_levels, -1);
     use(&b, "The Lighthouse");
+    use(&b, "More");
     use(&b, "How the light came home");
     assert_true(says(&b, b.g.course->closing.items[0].says.value.s));
     bench_close(&b);
