@@ -184,6 +184,7 @@ static void the_lighthouse_tells_it_again(void **state) {
     to_bay(&b, b.g.course->n_levels, -1);
     use(&b, "The Lighthouse");
     use(&b, "More");
+    use(&b, "More");
     use(&b, "How the light came home");
     assert_true(says(&b, b.g.course->closing.items[0].says.value.s));
     bench_close(&b);
