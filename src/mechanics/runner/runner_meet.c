@@ -188,6 +188,11 @@ bool runner_meet(const runner_scene *s, action *out) {
         m->focused = false;
     }
     if (m->came_ms && ui_now(u) < m->came_ms + BREATH_MS) {
+        // The focus stays here, so that a jump in the last moment does not press "Leave".
+        float top = TOP_ROW_END + 16;
+        rectf here = {MARGIN, top, ui_w(u) - 2 * MARGIN, ui_h(u) - top - MARGIN};
+        ui_played(u, RUNNER_ID_WORLD, here, s->spec->meetings.items[s->state->meeting].name.s,
+                  true);
         ui_dirty(u);
         return false;
     }
