@@ -20,7 +20,7 @@ enum {
     TEXTS_MAX = 12000,
     TELLING = 24,
     PAGES_MOST = 12,
-    UNMET_MOST = 16, // such as the answer to a mistake that nobody can make
+    UNMET_MOST = 20, // such as the answer to a mistake that nobody can make
     SCOUTS = 3000,
     ASTRAY_STEPS = 80,
     KNOWN_MAX = 2000,
@@ -372,12 +372,18 @@ static int walk_way(walker *w, const guide *d, const action *actions, size_t n, 
     begin(w, at);
     to_play(w, d);
     int news = 0;
+    const session *s = app_game(w->a)->play.session;
     for (size_t i = 0; i < n; i++) {
         news += turn_pages(w, d) + ask_pip(w, d);
-        if (!read_to(w, actions[i])) {
-            news += read_frame(w, d);
-            take(w, actions[i]);
+        size_t before = session_actions(s, NULL);
+        if (read_to(w, actions[i])) {
+            continue;
         }
+        if (session_actions(s, NULL) > before) {
+            break; // reading was another action: the way ends here
+        }
+        news += read_frame(w, d);
+        take(w, actions[i]);
     }
     return news + turn_pages(w, d);
 }
