@@ -52,9 +52,13 @@ static const char *how_it_went(const result_memory *m, ui *u) {
                      count(u, s->first_right), "all", count(u, s->first_all), NULL);
 }
 
+// NULL where nobody's play was kept: no praise for what was not seen.
 static const char *what_next(const result_memory *m, ui *u) {
     const store_summary *s = &m->sum;
-    if (!m->known || s->first_all == 0 || s->first_right == s->first_all) {
+    if (!m->known || s->first_all == 0) {
+        return NULL;
+    }
+    if (s->first_right == s->first_all) {
         return TR(u, "Everything right the first time. The bay can rely on you.");
     }
     if (s->signals > 0 && s->signals - s->caught > s->noises - s->trusted) {
@@ -123,9 +127,12 @@ static size_t showed(game *g, const result_memory *m, ui *u, block *out) {
                            .text = TR(u, skill_at(l->head.skills[i])->said),
                            .icon = "leaf"};
     }
-    out[n - 1].gap = 14;
-    out[n++] = (block){
-        .style = TEXT_SMALL, .c = INK, .role = ROLE_TEXT, .text = what_next(m, u), .slip = REASON};
+    const char *next = what_next(m, u);
+    if (next) {
+        out[n - 1].gap = 14;
+        out[n++] =
+            (block){.style = TEXT_SMALL, .c = INK, .role = ROLE_TEXT, .text = next, .slip = REASON};
+    }
     return n;
 }
 
