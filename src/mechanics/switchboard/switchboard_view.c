@@ -147,6 +147,9 @@ static void chip(const switchboard_scene *s, size_t i, rectf laid) {
     bool see = e->must == SWITCHBOARD_SEE, failed = s->state->failed >> i & 1;
     rectf at = ui_mirror(u, laid);
     ui_card(u, at, 18, s->state->looking == e->viewer ? LIT : failed ? 0xD8D3E0 : PAPER, 4);
+    if (failed) { // behind the words: they are what she needs now
+        ui_art(u, "props/mist", (rectf){at.x + 3, at.y + at.h * 0.4f, at.w - 6, at.h * 0.5f}, 0);
+    }
     float x = laid.x + (laid.w - 124) / 2;
     switchboard_face(s, e->viewer, (rectf){x, laid.y + 10, 50, 50});
     switchboard_thing_art(s, e->thing, true, (rectf){x + 56, laid.y + 7, 68, 57}, 2);
@@ -161,9 +164,6 @@ static void chip(const switchboard_scene *s, size_t i, rectf laid) {
         ui_label(u, ui_mirror(u, line), TEXT_SMALL, INK, ROLE_NONE, word);
     } else {
         ui_art(u, art, ui_mirror(u, (rectf){laid.x + laid.w / 2 - 18, line.y, 36, 36}), 0);
-    }
-    if (failed) {
-        ui_art(u, "props/mist", (rectf){at.x - 4, at.y + at.h * 0.5f, at.w + 8, at.h * 0.5f}, 0);
     }
     ui_status(u, at, switchboard_wish_says(s, e), failed ? TR(u, "It went wrong last time") : NULL);
 }
