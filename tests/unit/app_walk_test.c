@@ -20,7 +20,7 @@ enum {
     TEXTS_MAX = 12000,
     TELLING = 24,
     PAGES_MOST = 12,
-    UNMET_MOST = 20, // such as the answer to a mistake that nobody can make
+    UNMET_MOST = 30, // such as the answer to a mistake that nobody can make
     SCOUTS = 3000,
     ASTRAY_STEPS = 80,
     KNOWN_MAX = 2000,
@@ -53,7 +53,7 @@ typedef struct {
 } map;
 
 typedef struct {
-    action *actions;
+    const action *actions;
     size_t n;
 } way;
 
@@ -368,24 +368,34 @@ static bool read_to(walker *w, action next) {
     return false;
 }
 
-static int walk_way(walker *w, const guide *d, const action *actions, size_t n, size_t at) {
+// False: reading was another action than the next, and the way was lost.
+static bool follow(walker *w, const guide *d, const way *k, bool reads, size_t at, int *news) {
     begin(w, at);
     to_play(w, d);
-    int news = 0;
     const session *s = app_game(w->a)->play.session;
-    for (size_t i = 0; i < n; i++) {
-        news += turn_pages(w, d) + ask_pip(w, d);
+    for (size_t i = 0; i < k->n; i++) {
+        *news += turn_pages(w, d) + ask_pip(w, d);
         size_t before = session_actions(s, NULL);
-        if (read_to(w, actions[i])) {
+        if (reads && read_to(w, k->actions[i])) {
             continue;
         }
         if (session_actions(s, NULL) > before) {
-            break; // reading was another action: the way ends here
+            return false;
         }
-        news += read_frame(w, d);
-        take(w, actions[i]);
+        *news += read_frame(w, d);
+        take(w, k->actions[i]);
     }
-    return news + turn_pages(w, d);
+    *news += turn_pages(w, d);
+    return true;
+}
+
+// How many texts were met for the first time on this way.
+static int walk_way(walker *w, const guide *d, way k, size_t at) {
+    int news = 0;
+    if (!follow(w, d, &k, true, at, &news)) {
+        follow(w, d, &k, false, at, &news);
+    }
+    return news;
 }
 
 typedef struct {
@@ -469,7 +479,7 @@ static void scout_act(scout *s, action a) {
 static void scout_tell(scout *s) {
     const action *taken = NULL;
     session_actions(s->s, &taken);
-    if (s->news_at > 0 && walk_way(s->w, s->d, taken, s->news_at, s->at) > 0) {
+    if (s->news_at > 0 && walk_way(s->w, s->d, (way){taken, s->news_at}, s->at) > 0) {
         keep_way(s->d, taken, s->news_at);
     }
     s->news_at = 0;
@@ -563,7 +573,7 @@ static void walk_level(walker *w, const guide *d, size_t at) {
     free(m);
     walk_result(w, d);
     for (size_t k = 0; k < d->n_ways; k++) {
-        walk_way(w, d, d->ways[k].actions, d->ways[k].n, at);
+        walk_way(w, d, d->ways[k], at);
     }
 }
 
