@@ -46,6 +46,19 @@ void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what,
     }
 }
 
+uint8_t lint_named(const lint_among *m, const char *name, srcpos at, diag_list *out) {
+    const char *known[LINT_NONE];
+    for (size_t i = 0; i < m->n; i++) {
+        const field_name *key = (const field_name *)((const char *)m->items + i * m->size);
+        known[i] = key->s;
+        if (str_eq(key->s, name)) {
+            return (uint8_t)i;
+        }
+    }
+    lint_unknown(out, at, m->code, m->what, name, known, m->n);
+    return LINT_NONE;
+}
+
 uint8_t lint_skill(const field_name *name, diag_list *out) {
     if (!name->s) {
         return SKILL_NONE;

@@ -14,6 +14,20 @@ void lint_unknown(diag_list *out, srcpos at, const char *code, const char *what,
 void lint_unknown_near(diag_list *out, srcpos at, const char *code, const char *what,
                        const char *word, const char *nearest);
 
+// Records of one kind that a level names, such as places or doors: n of them, at most 255, that lie
+// `size` bytes apart and begin with their key, a field_name. code and what as for lint_unknown.
+typedef struct {
+    const char *code, *what;
+    const void *items;
+    size_t n, size;
+} lint_among;
+#define LINT_AMONG(code, what, list)                                                               \
+    { code, what, (list).items, (list).n, sizeof *(list).items }
+
+enum { LINT_NONE = 255 };
+// The index of the one called so; LINT_NONE, and an error, when there is none.
+uint8_t lint_named(const lint_among *m, const char *name, srcpos at, diag_list *out);
+
 // The index of a skill, for `link`; unknown: SKILL_NONE and an error (unknown-skill). An absent
 // name (s NULL) gives SKILL_NONE without an error.
 uint8_t lint_skill(const field_name *name, diag_list *out);

@@ -29,27 +29,13 @@ static void link_scrap(forge_scrap *s, diag_list *out) {
 }
 
 static uint8_t door_named(const forge_spec *s, const field_name *name, diag_list *out) {
-    const char *known[FORGE_MAX_DOORS];
-    for (size_t d = 0; d < s->doors.n; d++) {
-        known[d] = s->doors.items[d].key.s;
-        if (str_eq(known[d], name->s)) {
-            return (uint8_t)d;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-door", "door", name->s, known, s->doors.n);
-    return FORGE_NONE;
+    lint_among all = LINT_AMONG("unknown-door", "door", s->doors);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static uint8_t scrap_named(const forge_spec *s, const field_name *name, diag_list *out) {
-    const char *known[FORGE_MAX_SCRAPS];
-    for (size_t i = 0; i < s->scraps.n; i++) {
-        known[i] = s->scraps.items[i].key.s;
-        if (str_eq(known[i], name->s)) {
-            return (uint8_t)i;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-scrap", "scrap", name->s, known, s->scraps.n);
-    return FORGE_NONE;
+    lint_among all = LINT_AMONG("unknown-scrap", "scrap", s->scraps);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static void link_door(const forge_spec *s, size_t d, diag_list *out) {

@@ -182,39 +182,18 @@ const record order_shape = {"order level", sizeof(order_spec), offsetof(order_sp
                             order_fields};
 
 static size_t step_named(const order_spec *s, const field_name *name, diag_list *out) {
-    const char *known[ORDER_MAX_STEPS];
-    for (size_t i = 0; i < s->steps.n; i++) {
-        known[i] = s->steps.items[i].key.s;
-        if (str_eq(known[i], name->s)) {
-            return i;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-step", "step", name->s, known, s->steps.n);
-    return ORDER_NONE;
+    lint_among all = LINT_AMONG("unknown-step", "step", s->steps);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static size_t thing_named(const order_spec *s, const field_name *name, diag_list *out) {
-    const char *known[ORDER_MAX_BOARD];
-    for (size_t i = 0; i < s->board.n; i++) {
-        known[i] = s->board.items[i].key.s;
-        if (str_eq(known[i], name->s)) {
-            return i;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-thing", "board thing", name->s, known, s->board.n);
-    return ORDER_NONE;
+    lint_among all = LINT_AMONG("unknown-thing", "board thing", s->board);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static uint8_t state_named(const order_thing *thing, const char *name, srcpos at, diag_list *out) {
-    const char *known[ORDER_MAX_STATES];
-    for (size_t i = 0; i < thing->states.n; i++) {
-        known[i] = thing->states.items[i].key.s;
-        if (str_eq(known[i], name)) {
-            return (uint8_t)i;
-        }
-    }
-    lint_unknown(out, at, "unknown-state", "state", name, known, thing->states.n);
-    return ORDER_NONE;
+    lint_among all = LINT_AMONG("unknown-state", "state", thing->states);
+    return lint_named(&all, name, at, out);
 }
 
 static void link_skill(order_card *card, const level_head *head, diag_list *out) {

@@ -243,15 +243,8 @@ static void draw_board(const route_spec *s, route_board *b, arena *a, diag_list 
 // ---- the posts
 
 static uint8_t person_named(const route_spec *s, const field_name *name, diag_list *out) {
-    const char *known[ROUTE_MAX_PEOPLE];
-    for (size_t i = 0; i < s->people.n; i++) {
-        known[i] = s->people.items[i].key.s;
-        if (str_eq(known[i], name->s)) {
-            return (uint8_t)i;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-person", "person", name->s, known, s->people.n);
-    return ROUTE_NONE;
+    lint_among all = LINT_AMONG("unknown-person", "person", s->people);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static uint8_t people_named(const route_spec *s, const route_board *b, const field_names *names,

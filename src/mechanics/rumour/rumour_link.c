@@ -8,25 +8,9 @@
 enum { TOLD_BY = 2 }; // whom somebody of the crowd hears from, at most
 enum { BY_FRIEND = 35, BY_ANYBODY = 20, BACK = 12 }; // of a hundred; people of a bank
 
-static size_t find(const rumour_spec *s, const char *key) {
-    size_t p = 0;
-    while (p < s->friends.n && !str_eq(s->friends.items[p].key.s, key)) {
-        p++;
-    }
-    return p;
-}
-
-// friends.n, and an error, when there is nobody of that name.
-static size_t friend_of(const rumour_spec *s, const field_name *name, diag_list *out) {
-    size_t p = find(s, name->s);
-    if (p == s->friends.n) {
-        const char *keys[RUMOUR_MAX_FRIENDS];
-        for (size_t i = 0; i < s->friends.n; i++) {
-            keys[i] = s->friends.items[i].key.s;
-        }
-        lint_unknown(out, name->at, "unknown-friend", "friend", name->s, keys, s->friends.n);
-    }
-    return p;
+static uint8_t friend_of(const rumour_spec *s, const field_name *name, diag_list *out) {
+    lint_among all = LINT_AMONG("unknown-friend", "friend", s->friends);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 // Bit q of hears[p]: p hears from q. Columns: the longest way from a spring.
@@ -44,7 +28,7 @@ static void link_friends(rumour_spec *s, uint16_t hears[RUMOUR_MAX_FRIENDS], dia
         }
         for (size_t i = 0; i < f->tells.n; i++) {
             size_t p = friend_of(s, &f->tells.items[i], out);
-            if (p == s->friends.n) {
+            if (p == LINT_NONE) {
                 continue;
             }
             if (p <= q) {

@@ -194,13 +194,9 @@ static void link_choice(const runner_spec *s, runner_choice *c, diag_list *out) 
                  "\"%s\" needs either `say` or the `word` that it is", c->key.s);
         return;
     }
-    const char *known[RUNNER_MAX_WORDS];
-    for (size_t i = 0; i < s->words.n && c->word.s; i++) {
-        known[i] = s->words.items[i].key.s;
-        c->said = str_eq(known[i], c->word.s) ? (uint8_t)i : c->said;
-    }
-    if (c->word.s && c->said == RUNNER_NONE) {
-        lint_unknown(out, c->word.at, "unknown-word-carried", "word", c->word.s, known, s->words.n);
+    if (c->word.s) {
+        lint_among words = LINT_AMONG("unknown-word-carried", "word", s->words);
+        c->said = lint_named(&words, c->word.s, c->word.at, out);
     }
 }
 

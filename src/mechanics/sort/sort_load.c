@@ -1,8 +1,6 @@
 #include "content/lint.h"
 #include "mechanics/sort/sort_spec.h"
 
-#include "core/str.h"
-
 static const char *const dresses[] = {"doors", "shelves", "boats", NULL};
 static const char *const shown_as[] = {"message", "photo", "poster", "post", "mail",
                                        "page",    "video", "coin",   NULL};
@@ -170,15 +168,8 @@ static const field sort_fields[] = {
 const record sort_shape = {"sort level", sizeof(sort_spec), offsetof(sort_spec, at), sort_fields};
 
 static uint8_t place_named(const sort_spec *s, const field_name *name, diag_list *out) {
-    const char *known[SORT_MAX_PLACES];
-    for (size_t p = 0; p < s->places.n; p++) {
-        known[p] = s->places.items[p].key.s;
-        if (str_eq(known[p], name->s)) {
-            return (uint8_t)p;
-        }
-    }
-    lint_unknown(out, name->at, "unknown-place", "place", name->s, known, s->places.n);
-    return SORT_NONE;
+    lint_among all = LINT_AMONG("unknown-place", "place", s->places);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static void link_instead(const sort_spec *s, sort_item *item, diag_list *out) {

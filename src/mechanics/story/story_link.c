@@ -64,16 +64,9 @@ static story_target target(const story_spec *s, const field_name *name, diag_lis
 }
 
 static story_target target_ending(const story_spec *s, const field_name *name, diag_list *out) {
-    size_t ending = ending_named(s, name->s);
-    if (ending == s->endings.n) {
-        const char *known[STORY_MAX_ENDINGS];
-        for (size_t i = 0; i < s->endings.n; i++) {
-            known[i] = s->endings.items[i].key.s;
-        }
-        lint_unknown(out, name->at, "unknown-ending", "ending", name->s, known, s->endings.n);
-        ending = 0;
-    }
-    return (story_target){STORY_TO_ENDING, (uint8_t)ending};
+    lint_among all = LINT_AMONG("unknown-ending", "ending", s->endings);
+    uint8_t ending = lint_named(&all, name->s, name->at, out);
+    return (story_target){STORY_TO_ENDING, ending == LINT_NONE ? 0 : ending};
 }
 
 // ---- people ----
@@ -165,16 +158,9 @@ static bool read_number(const field_pair *pair, long least, long most, int8_t *t
     return true;
 }
 
-static size_t counter_named(const story_spec *s, const field_name *name, diag_list *out) {
-    size_t i = FIND(s->counters, name->s);
-    if (i == s->counters.n) {
-        const char *known[STORY_MAX_COUNTERS];
-        for (size_t k = 0; k < s->counters.n; k++) {
-            known[k] = s->counters.items[k].key.s;
-        }
-        lint_unknown(out, name->at, "unknown-counter", "counter", name->s, known, s->counters.n);
-    }
-    return i;
+static uint8_t counter_named(const story_spec *s, const field_name *name, diag_list *out) {
+    lint_among all = LINT_AMONG("unknown-counter", "counter", s->counters);
+    return lint_named(&all, name->s, name->at, out);
 }
 
 static void link_shows(story_choice *c, diag_list *out) {

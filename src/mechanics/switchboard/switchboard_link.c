@@ -3,54 +3,29 @@
 
 #include <string.h>
 
-#include "core/str.h"
-
-// Of n records that lie size bytes apart and begin with their key.
-typedef struct {
-    const char *what, *code;
-    const void *items;
-    size_t n, size;
-} among;
-
-static uint8_t find(const among *m, const char *name, srcpos at, diag_list *out) {
-    const char *known[SWITCHBOARD_MAX_SWITCHES];
-    for (size_t i = 0; i < m->n; i++) {
-        const field_name *key = (const field_name *)((const char *)m->items + i * m->size);
-        known[i] = key->s;
-        if (str_eq(key->s, name)) {
-            return (uint8_t)i;
-        }
-    }
-    lint_unknown(out, at, m->code, m->what, name, known, m->n);
-    return SWITCHBOARD_NONE;
-}
-
-static uint8_t bits(const among *m, const field_names *names, diag_list *out) {
+static uint8_t bits(const lint_among *m, const field_names *names, diag_list *out) {
     uint8_t all = 0;
     for (size_t i = 0; i < names->n; i++) {
-        uint8_t which = find(m, names->items[i].s, names->items[i].at, out);
+        uint8_t which = lint_named(m, names->items[i].s, names->items[i].at, out);
         all |= (uint8_t)(which == SWITCHBOARD_NONE ? 0 : 1u << which);
     }
     return all;
 }
 
-static among viewers_of(const switchboard_spec *s) {
-    return (among){"viewer", "unknown-viewer", s->viewers.items, s->viewers.n,
-                   sizeof *s->viewers.items};
+static lint_among viewers_of(const switchboard_spec *s) {
+    return (lint_among)LINT_AMONG("unknown-viewer", "viewer", s->viewers);
 }
 
-static among things_of(const switchboard_spec *s) {
-    return (among){"thing", "unknown-thing", s->things.items, s->things.n, sizeof *s->things.items};
+static lint_among things_of(const switchboard_spec *s) {
+    return (lint_among)LINT_AMONG("unknown-thing", "thing", s->things);
 }
 
-static among switches_of(const switchboard_spec *s) {
-    return (among){"switch", "unknown-switch", s->switches.items, s->switches.n,
-                   sizeof *s->switches.items};
+static lint_among switches_of(const switchboard_spec *s) {
+    return (lint_among)LINT_AMONG("unknown-switch", "switch", s->switches);
 }
 
-static among positions_of(const switchboard_switch *s) {
-    return (among){"position", "unknown-position", s->positions.items, s->positions.n,
-                   sizeof *s->positions.items};
+static lint_among positions_of(const switchboard_switch *s) {
+    return (lint_among)LINT_AMONG("unknown-position", "position", s->positions);
 }
 
 static void link_viewer(const switchboard_viewer *v, diag_list *out) {
@@ -62,39 +37,39 @@ static void link_viewer(const switchboard_viewer *v, diag_list *out) {
 }
 
 static void link_switch(const switchboard_spec *s, switchboard_switch *it, diag_list *out) {
-    among viewers = viewers_of(s), things = things_of(s), positions = positions_of(it);
+    lint_among viewers = viewers_of(s), things = things_of(s), positions = positions_of(it);
     for (size_t p = 0; p < it->positions.n; p++) {
         switchboard_position *pos = &it->positions.items[p];
         pos->viewers = bits(&viewers, &pos->lets, out);
         pos->things = pos->of.n > 0 ? bits(&things, &pos->of, out) : UINT8_MAX;
     }
-    uint8_t start = find(&positions, it->stands.s, it->stands.at, out);
+    uint8_t start = lint_named(&positions, it->stands.s, it->stands.at, out);
     it->start = start == SWITCHBOARD_NONE ? 0 : start;
 }
 
 static void link_sets(const switchboard_spec *s, switchboard_turn *turn, diag_list *out) {
-    among switches = switches_of(s);
+    lint_among switches = switches_of(s);
     memset(turn->moves, SWITCHBOARD_NONE, sizeof turn->moves);
     for (size_t i = 0; i < turn->sets.n; i++) {
         const field_pair *pair = &turn->sets.items[i];
-        uint8_t which = find(&switches, pair->key.s, pair->key.at, out);
+        uint8_t which = lint_named(&switches, pair->key.s, pair->key.at, out);
         if (which != SWITCHBOARD_NONE) {
-            among positions = positions_of(&s->switches.items[which]);
-            turn->moves[which] = find(&positions, pair->value.source, pair->value.at, out);
+            lint_among positions = positions_of(&s->switches.items[which]);
+            turn->moves[which] = lint_named(&positions, pair->value.source, pair->value.at, out);
         }
     }
 }
 
 static void link_turn(const switchboard_spec *s, switchboard_turn *turn, const level_head *head,
                       arena *a, diag_list *out) {
-    among viewers = viewers_of(s), things = things_of(s);
+    lint_among viewers = viewers_of(s), things = things_of(s);
     lint_look(&turn->look, out);
     link_sets(s, turn, out);
     turn->row = arena_printf(a, "look.%s", turn->key.s);
     for (size_t i = 0; i < turn->events.n; i++) {
         switchboard_event *e = &turn->events.items[i];
-        e->viewer = find(&viewers, e->who.s, e->who.at, out);
-        e->thing = find(&things, e->what.s, e->what.at, out);
+        e->viewer = lint_named(&viewers, e->who.s, e->who.at, out);
+        e->thing = lint_named(&things, e->what.s, e->what.at, out);
         e->skill = e->shows.s       ? lint_skill(&e->shows, out)
                    : head->n_skills ? head->skills[0]
                                     : SKILL_NONE;
@@ -105,7 +80,7 @@ static void link_turn(const switchboard_spec *s, switchboard_turn *turn, const l
 bool switchboard_link(void *spec, const level_head *head, arena *a, diag_list *out) {
     size_t before = diag_errors(out);
     switchboard_spec *s = spec;
-    among switches = switches_of(s);
+    lint_among switches = switches_of(s);
     s->look_skill = lint_skill(&s->looks, out);
     for (size_t v = 0; v < s->viewers.n; v++) {
         link_viewer(&s->viewers.items[v], out);
