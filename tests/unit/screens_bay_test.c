@@ -90,23 +90,6 @@ static void every_quarter_has_its_landmark_and_fog_on_both_sides(void **state) {
     }
 }
 
-static void to_bay(bench *b, size_t lamps, int just_lit) {
-    int64_t id = add_player(b, "Brave Otter");
-    light_lamps(b, id, lamps);
-    assert_true(game_choose_player(&b->g, id));
-    b->g.just_lit = just_lit;
-    game_home(&b->g, &screen_bay);
-    one_frame(b, (ui_input){0});
-}
-
-static int count(const bench *b, draw_kind kind) {
-    int n = 0;
-    for (size_t i = 0; i < b->list->n; i++) {
-        n += b->list->items[i].kind == kind;
-    }
-    return n;
-}
-
 static void the_bay_comes_to_rest_and_asks_for_nothing(void **state) {
     (void)state;
     bench b;
@@ -164,7 +147,7 @@ static void a_quarter_without_levels_takes_no_focus(void **state) {
         }
     }
     assert_int_equal(fog, STRAND_COUNT - (int)b.g.course->n_quarters);
-    assert_true(count(&b, DRAW_FOG) >= 2 * STRAND_COUNT);
+    assert_true(count_drawn(&b, DRAW_FOG) >= 2 * STRAND_COUNT);
     bench_close(&b);
 }
 
@@ -173,13 +156,13 @@ static void light_takes_fog_away(void **state) {
     bench b;
     bench_open(&b);
     to_bay(&b, 0, -1);
-    int before = count(&b, DRAW_FOG);
-    assert_int_equal(count(&b, DRAW_BEAM), 0);
+    int before = count_drawn(&b, DRAW_FOG);
+    assert_int_equal(count_drawn(&b, DRAW_BEAM), 0);
     bench_close(&b);
     bench_open(&b);
     to_bay(&b, b.g.course->n_levels, -1);
-    assert_true(count(&b, DRAW_FOG) < before);
-    assert_true(count(&b, DRAW_BEAM) > 0);
+    assert_true(count_drawn(&b, DRAW_FOG) < before);
+    assert_true(count_drawn(&b, DRAW_BEAM) > 0);
     bench_close(&b);
 }
 

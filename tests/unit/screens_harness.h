@@ -182,4 +182,22 @@ static inline void light_lamps(bench *b, int64_t whose, size_t n) {
     }
 }
 
+// A player who has lit so many lamps comes to the bay.
+static inline void to_bay(bench *b, size_t lamps, int just_lit) {
+    int64_t id = add_player(b, "Brave Otter");
+    light_lamps(b, id, lamps);
+    assert_true(game_choose_player(&b->g, id));
+    b->g.just_lit = just_lit;
+    game_home(&b->g, &screen_bay);
+    one_frame(b, (ui_input){0});
+}
+
+static inline int count_drawn(const bench *b, draw_kind kind) {
+    int n = 0;
+    for (size_t i = 0; i < b->list->n; i++) {
+        n += b->list->items[i].kind == kind;
+    }
+    return n;
+}
+
 #endif

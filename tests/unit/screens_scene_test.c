@@ -2,23 +2,6 @@
 // they like; lamps go out and on with it, everybody who speaks is seen, and it can be left.
 #include "screens_harness.h"
 
-static void to_bay(bench *b, size_t lamps, int just_lit) {
-    int64_t id = add_player(b, "Brave Otter");
-    light_lamps(b, id, lamps);
-    assert_true(game_choose_player(&b->g, id));
-    b->g.just_lit = just_lit;
-    game_home(&b->g, &screen_bay);
-    one_frame(b, (ui_input){0});
-}
-
-static int count(const bench *b, draw_kind kind) {
-    int n = 0;
-    for (size_t i = 0; i < b->list->n; i++) {
-        n += b->list->items[i].kind == kind;
-    }
-    return n;
-}
-
 static bool is_seen(const bench *b, const char *name) {
     for (size_t i = 0; i < b->list->n; i++) {
         const draw_item *it = &b->list->items[i];
@@ -86,12 +69,12 @@ static void fog_comes_and_lamps_go_out(void **state) {
     to_bay(&b, 1, -1);
     game_tell(&b.g, &b.g.course->opening);
     settle(&b);
-    int clear = count(&b, DRAW_FOG), lit = count(&b, DRAW_GLOW);
+    int clear = count_drawn(&b, DRAW_FOG), lit = count_drawn(&b, DRAW_GLOW);
     press(&b);
     settle(&b);
     assert_int_equal(clear, 0);
-    assert_true(count(&b, DRAW_FOG) > 10);
-    assert_true(count(&b, DRAW_GLOW) < lit);
+    assert_true(count_drawn(&b, DRAW_FOG) > 10);
+    assert_true(count_drawn(&b, DRAW_GLOW) < lit);
     bench_close(&b);
 }
 
@@ -104,9 +87,9 @@ static void who_speaks_is_seen_and_the_child_lights_the_lamp(void **state) {
     settle(&b);
     read_to(&b, "Only a keeper");
     assert_true(is_seen(&b, "Captain Noor") && is_seen(&b, "Nell") && is_seen(&b, "Brave Otter"));
-    int dark = count(&b, DRAW_GLOW);
+    int dark = count_drawn(&b, DRAW_GLOW);
     read_to(&b, "Here comes the light");
-    assert_true(count(&b, DRAW_GLOW) > dark);
+    assert_true(count_drawn(&b, DRAW_GLOW) > dark);
     bench_close(&b);
 }
 
