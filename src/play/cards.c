@@ -16,6 +16,10 @@ rectf stage_apron_room(const ui *u, float apron_top) {
     return (rectf){MARGIN, y, ui_w(u) - 2 * MARGIN, ui_h(u) - BOTTOM - y};
 }
 
+float stage_choices_height(ui *u, const ui_look *looks, int n, float share) {
+    return fminf(ui_choices_height(u, ui_w(u) - 2 * MARGIN, looks, n), ui_h(u) * share);
+}
+
 rectf stage_card_room(ui *u) {
     float scale = ui_preferences(u).text_scale;
     float h = fmaxf(144, 24 + ui_pitch(u, TEXT_NAME) + PAGE_ROWS * ui_pitch(u, TEXT_BODY) + 6);

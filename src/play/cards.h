@@ -8,6 +8,8 @@
 // The apron holds what is to be done. Its top for content of this height, and the room in it.
 float stage_apron_top(const ui *u, float content);
 rectf stage_apron_room(const ui *u, float apron_top);
+// The height of choices in the apron; no more than this share of the canvas, past which they page.
+float stage_choices_height(ui *u, const ui_look *looks, int n, float share);
 
 // The top row between the screen's Leave and Help buttons, or below it where large text needs the
 // width.

@@ -1,6 +1,4 @@
 // Where words are large: a card that tells of key and doors, and under it whatever can be done.
-#include <math.h>
-
 #include "mechanics/forge/forge.h"
 #include "mechanics/forge/forge_show.h"
 
@@ -58,8 +56,7 @@ float forge_list_height(const forge_scene *s) {
     action actions[MOST];
     ui_look looks[MOST];
     int n = (int)looks_of(s, actions, looks);
-    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
-    return fminf(need, ui_h(s->u) * 0.42f);
+    return stage_choices_height(s->u, looks, n, 0.42f);
 }
 
 bool forge_list(const forge_scene *s, rectf room, action *out) {

@@ -141,8 +141,7 @@ static bool asked(forge_scene *s, action *out) {
     ui *u = s->u;
     ui_look looks[2];
     int n = (int)answers(s, looks);
-    float need = ui_choices_height(u, ui_w(u) - 2 * MARGIN, looks, n);
-    lay(s, fmaxf(112, fminf(need, ui_h(u) * 0.46f)));
+    lay(s, fmaxf(112, stage_choices_height(u, looks, n, 0.46f)));
     behind(s);
     rectf card = stage_card_room(u);
     float foot = fminf(ui_h(u) - 184, s->apron - 10);

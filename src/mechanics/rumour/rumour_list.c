@@ -1,6 +1,4 @@
 // Where words are large: what two tell, on a card, and under it whatever can be done.
-#include <math.h>
-
 #include "mechanics/rumour/rumour.h"
 #include "mechanics/rumour/rumour_show.h"
 
@@ -101,8 +99,7 @@ float rumour_list_height(const rumour_scene *s) {
     ui_look looks[MOST];
     action actions[MOST];
     int n = fill(s, looks, actions);
-    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
-    return fminf(need, ui_h(s->u) * 0.46f);
+    return stage_choices_height(s->u, looks, n, 0.46f);
 }
 
 bool rumour_list(const rumour_scene *s, rectf room, action *out) {

@@ -205,6 +205,5 @@ bool rumour_naming(const rumour_scene *s, action *out) {
 float rumour_naming_height(const rumour_scene *s) {
     ui_look looks[RUMOUR_PULLS];
     int n = pull_looks(s, looks);
-    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
-    return fminf(need, ui_h(s->u) * 0.46f);
+    return stage_choices_height(s->u, looks, n, 0.46f);
 }

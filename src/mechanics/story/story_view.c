@@ -69,9 +69,8 @@ float story_actions_height(const story_scene *s) {
     }
     ui_look looks[STORY_MAX_CHOICES];
     int n = (int)looks_of(s, looks);
-    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
     bool tight = s->spec->dress == STORY_PHONE && ui_preferences(s->u).text_scale > 1.2f;
-    return fmaxf(plain, fminf(need, ui_h(s->u) * (tight ? 0.3f : 0.46f)));
+    return fmaxf(plain, stage_choices_height(s->u, looks, n, tight ? 0.3f : 0.46f));
 }
 
 static bool act(action *out, story_verb verb, int a) {

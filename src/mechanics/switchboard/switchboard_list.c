@@ -1,7 +1,5 @@
 // Where words are large: a card that tells of wishes and of what is seen, and under it whatever can
 // be done.
-#include <math.h>
-
 #include "mechanics/switchboard/switchboard.h"
 #include "mechanics/switchboard/switchboard_show.h"
 
@@ -48,8 +46,7 @@ float switchboard_list_height(const switchboard_scene *s) {
     action actions[MOST];
     ui_look looks[MOST];
     int n = (int)looks_of(s, actions, looks);
-    float need = ui_choices_height(s->u, ui_w(s->u) - 2 * MARGIN, looks, n);
-    return fminf(need, ui_h(s->u) * SHARE);
+    return stage_choices_height(s->u, looks, n, SHARE);
 }
 
 bool switchboard_list(const switchboard_scene *s, rectf room, action *out) {
