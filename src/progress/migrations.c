@@ -46,7 +46,14 @@ static const char first[] =
     // Tells apart the players numbered 1 of thirty machines when their exports are put together.
     "INSERT INTO setting VALUES ('store.install', lower(hex(randomblob(8))));";
 
-const char *const migrations_steps[] = {first};
+// By its origin a player is known again in a file from another machine; it says nothing of who it
+// is. Whoever played last comes first wherever players are chosen from.
+static const char second[] = "ALTER TABLE player ADD COLUMN origin TEXT NOT NULL DEFAULT '';"
+                             "UPDATE player SET origin = lower(hex(randomblob(16)));"
+                             "CREATE UNIQUE INDEX player_by_origin ON player(origin);"
+                             "CREATE INDEX player_by_turn ON player(last_session DESC, id DESC);";
+
+const char *const migrations_steps[] = {first, second};
 
 static int version_of(sqlite3 *db, int *version) {
     sqlite3_stmt *q = NULL;

@@ -12,7 +12,7 @@
 
 // STORE_NAME_MAX and STORE_LOOK_MAX are bytes with the ending 0; a name is at most
 // STORE_NAME_POINTS code points.
-enum { STORE_VERSION = 1, STORE_NAME_POINTS = 24, STORE_NAME_MAX = 100, STORE_LOOK_MAX = 400 };
+enum { STORE_VERSION = 2, STORE_NAME_POINTS = 24, STORE_NAME_MAX = 100, STORE_LOOK_MAX = 400 };
 
 typedef enum {
     STORE_OK,
@@ -57,11 +57,27 @@ bool store_players(store *s, player *out, size_t max, size_t *n);
 bool store_player_add(store *s, const char *name, const char *look, int64_t *id);
 bool store_player_change(store *s, int64_t id, const char *name, const char *look);
 bool store_player_delete(store *s, int64_t id); // with everything, and gone from the file's bytes
-// One JSON document with everything about the player: format, player {id, name, look, created,
-// last_seen}, done [{level, at}], sessions [{level, revision, seed, began, ended, finished,
-// evidence [{skill, item, kind, right, expected, chosen, attempt, help, ms, at}]}]. Times are
-// seconds since 1970; a seed is text.
+// One JSON document with everything about the player: format, player {id, origin, name, look,
+// created, last_seen}, settings {key: value}, done [{level, at}], sessions [{level, revision, seed,
+// began, ended, finished, evidence [{skill, item, kind, right, expected, chosen, attempt, help, ms,
+// at}]}]. Times are seconds since 1970; a seed is text.
 bool store_player_export(store *s, int64_t id, FILE *to);
+
+typedef enum {
+    STORE_IMPORT_NEW,     // the player is here now, with everything
+    STORE_IMPORT_KNOWN,   // was here already, and now also has what the document has beyond that
+    STORE_IMPORT_NOT_ONE, // not a player's document, or not a whole and sound one
+    STORE_IMPORT_NEWER,   // of a newer program
+    STORE_IMPORT_REFUSED  // by the disk
+} store_import;
+
+enum { STORE_IMPORT_MAX = 64 << 20 }; // bytes of a document
+
+// Takes in what store_player_export wrote, here or on another machine: all of it or, after the last
+// three answers, nothing. A player is known by the origin, a play by level, revision, seed and
+// beginning, so that a document taken in twice changes nothing the second time. Of the settings,
+// those that this machine has not. json need not end with 0. *id is set by the first two answers.
+store_import store_player_import(store *s, const char *json, size_t size, int64_t *id);
 
 bool store_session_begin(store *s, int64_t player, const char *level, int revision, uint64_t seed,
                          int64_t *id);

@@ -168,6 +168,22 @@ bool store_export(store *s, const char *format, FILE *to) {
     return store_finish(s, ok);
 }
 
+static bool export_settings(store *s, FILE *to) {
+    bool ok = true;
+    const char *before = "";
+    fputs("\"settings\":{", to);
+    sqlite3_stmt *q = store_ask(s, Q_SETTINGS);
+    while (store_row_next(s, q, &ok)) {
+        fprintf(to, "%s\n", before);
+        json_text(to, store_column(q, 0));
+        fputc(':', to);
+        json_text(to, store_column(q, 1));
+        before = ",";
+    }
+    fputs("},\n", to);
+    return ok;
+}
+
 static bool export_done(store *s, int64_t id, FILE *to) {
     bool ok = true;
     const char *before = "";
@@ -242,13 +258,16 @@ static bool export_player(store *s, int64_t id, FILE *to) {
         found = true;
         fprintf(to, "{\"format\":\"beacon-bay player 1\",\n\"player\":{\"id\":%" PRId64 ",",
                 (int64_t)sqlite3_column_int64(q, 0));
+        json_key_text(to, "origin", store_column(q, 5));
+        fputc(',', to);
         json_key_text(to, "name", store_column(q, 1));
         fputc(',', to);
         json_key_text(to, "look", store_column(q, 2));
         fprintf(to, ",\"created\":%" PRId64 ",\"last_seen\":%" PRId64 "},\n",
                 (int64_t)sqlite3_column_int64(q, 3), (int64_t)sqlite3_column_int64(q, 4));
     }
-    return found && export_done(s, id, to) && export_sessions(s, id, to) && written(to);
+    return found && export_settings(s, to) && export_done(s, id, to) &&
+           export_sessions(s, id, to) && written(to);
 }
 
 bool store_player_export(store *s, int64_t id, FILE *to) {

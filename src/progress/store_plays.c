@@ -49,7 +49,7 @@ static bool next_number(store *s, int64_t session, int64_t *n) {
     return ok;
 }
 
-static bool add_row(store *s, int64_t session, int64_t n, int64_t now, const store_row *r) {
+bool store_row_add(store *s, int64_t session, int64_t n, int64_t at, const store_row *r) {
     sqlite3_stmt *q = store_ask(s, Q_EVIDENCE_ADD);
     sqlite3_bind_int64(q, 1, session);
     sqlite3_bind_int64(q, 2, n);
@@ -62,7 +62,7 @@ static bool add_row(store *s, int64_t session, int64_t n, int64_t now, const sto
     sqlite3_bind_int(q, 9, r->attempt);
     sqlite3_bind_int(q, 10, r->help);
     sqlite3_bind_int(q, 11, r->ms);
-    sqlite3_bind_int64(q, 12, now);
+    sqlite3_bind_int64(q, 12, at);
     return store_run(s, q);
 }
 
@@ -84,7 +84,7 @@ bool store_evidence(store *s, int64_t session, const store_row *rows, size_t n) 
     int64_t now = store_now(s);
     bool ok = store_begin(s) && next_number(s, session, &first);
     for (size_t i = 0; ok && i < n; i++) {
-        ok = add_row(s, session, first + (int64_t)i, now, &rows[i]);
+        ok = store_row_add(s, session, first + (int64_t)i, now, &rows[i]);
     }
     return store_finish(s, ok);
 }
@@ -171,8 +171,12 @@ bool store_setting_get(store *s, const char *key, char *value, size_t cap) {
     return store_answer(s, got);
 }
 
+bool store_own_key(const char *key) {
+    return strncmp(key, OWN_KEYS, strlen(OWN_KEYS)) == 0;
+}
+
 bool store_setting_put(store *s, const char *key, const char *value) {
-    if (!sound_text(key) || !sound_text(value) || strncmp(key, OWN_KEYS, strlen(OWN_KEYS)) == 0) {
+    if (!sound_text(key) || !sound_text(value) || store_own_key(key)) {
         return false;
     }
     bool ok = store_begin(s);

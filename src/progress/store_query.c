@@ -2,6 +2,9 @@
 
 #include <time.h>
 
+// An element of json_each that is asked for its parts; NULL when it has none.
+#define OBJECT "iif(type = 'object', value, NULL)"
+
 static const char *const queries[Q_COUNT] = {
     [Q_BEGIN] = "BEGIN IMMEDIATE",
     [Q_BEGIN_READ] = "BEGIN",
@@ -9,15 +12,17 @@ static const char *const queries[Q_COUNT] = {
     [Q_PLAYERS] = "SELECT id, name, look, last_seen,"
                   " (SELECT count(*) FROM done WHERE done.player = player.id)"
                   " FROM player ORDER BY last_session DESC, id DESC LIMIT ?1",
-    [Q_PLAYER_ADD] = "INSERT INTO player (name, look, created) VALUES (?1, ?2, ?3)",
+    [Q_PLAYER_ADD] = "INSERT INTO player (name, look, created, origin)"
+                     " VALUES (?1, ?2, ?3, coalesce(?4, lower(hex(randomblob(16)))))",
     [Q_PLAYER_CHANGE] = "UPDATE player SET name = ?2, look = ?3 WHERE id = ?1",
     [Q_PLAYER_DELETE] = "DELETE FROM player WHERE id = ?1",
-    [Q_PLAYER_ONE] = "SELECT id, name, look, created, last_seen FROM player WHERE id = ?1",
+    [Q_PLAYER_ONE] = "SELECT id, name, look, created, last_seen, origin FROM player WHERE id = ?1",
     [Q_PLAYER_SEEN] = "UPDATE player SET last_seen = ?2, last_session = ?3"
                       " WHERE id = (SELECT player FROM session WHERE id = ?1)",
     [Q_SESSION_BEGIN] = "INSERT INTO session (player, level, revision, seed, began)"
                         " VALUES (?1, ?2, ?3, ?4, ?5)",
-    [Q_SESSION_END] = "UPDATE session SET ended = ?2, finished = max(finished, ?3) WHERE id = ?1",
+    [Q_SESSION_END] = "UPDATE session SET ended = coalesce(?2, ended), finished = max(finished, "
+                      "?3) WHERE id = ?1",
     [Q_SESSIONS] = "SELECT id, level, revision, seed, began, ended, finished FROM session"
                    " WHERE player = ?1 ORDER BY id",
     [Q_EVIDENCE_NEXT] = "SELECT coalesce(max(n), 0) + 1 FROM evidence WHERE session = ?1",
@@ -45,6 +50,40 @@ static const char *const queries[Q_COUNT] = {
                       " ON CONFLICT (key) DO UPDATE SET value = ?2",
     [Q_NUMBERS] = "INSERT INTO sqlite_sequence (name, seq) VALUES ('player', ?1), ('session', ?2)",
     [Q_SETTING_DROP] = "DELETE FROM setting WHERE key = ?1",
+    [Q_SETTINGS] =
+        "SELECT key, value FROM setting WHERE substr(key, 1, 6) <> 'store.' ORDER BY key",
+    [Q_IMPORT_VALID] = "SELECT json_valid(?1)",
+    [Q_IMPORT_HEAD] =
+        "SELECT json_extract(?1, '$.format'), json_extract(?1, '$.player.name'),"
+        " json_extract(?1, '$.player.look'), json_extract(?1, '$.player.created'),"
+        " json_extract(?1, '$.player.last_seen'), json_extract(?1, '$.player.origin'),"
+        " json_type(?1, '$.done') = 'array' AND json_type(?1, '$.sessions') = 'array'",
+    [Q_IMPORT_DONE] = "SELECT json_extract(" OBJECT ", '$.level'), json_extract(" OBJECT ", '$.at')"
+                      " FROM json_each(?1, '$.done')",
+    [Q_IMPORT_SESSIONS] =
+        "SELECT json_extract(o, '$.level'), json_extract(o, '$.revision'),"
+        " json_extract(o, '$.seed'), json_extract(o, '$.began'), json_extract(o, '$.ended'),"
+        " json_extract(o, '$.finished'), iif(json_type(o, '$.evidence') = 'array',"
+        " json_extract(o, '$.evidence'), NULL)"
+        " FROM (SELECT " OBJECT " AS o FROM json_each(?1, '$.sessions'))",
+    [Q_IMPORT_EVIDENCE] =
+        "SELECT json_extract(o, '$.skill'), json_extract(o, '$.item'), json_extract(o, '$.kind'),"
+        " json_extract(o, '$.right'), json_extract(o, '$.expected'), json_extract(o, '$.chosen'),"
+        " json_extract(o, '$.attempt'), json_extract(o, '$.help'), json_extract(o, '$.ms'),"
+        " json_extract(o, '$.at') FROM (SELECT " OBJECT " AS o FROM json_each(?1))",
+    [Q_IMPORT_SETTINGS] = "SELECT key, value FROM json_each(?1, '$.settings')",
+    [Q_KNOWN_PLAYER] =
+        "SELECT id, last_seen,"
+        " (SELECT coalesce(max(s.id), 0) FROM session AS s WHERE s.player = player.id)"
+        " FROM player WHERE origin = ?1",
+    [Q_KNOWN_SESSION] =
+        "SELECT id, (SELECT count(*) FROM evidence AS e WHERE e.session = session.id)"
+        " FROM session WHERE player = ?1 AND id <= ?2 AND level = ?3"
+        " AND revision = ?4 AND seed = ?5 AND began = ?6 LIMIT 1",
+    [Q_PLAYER_TAKE] = "UPDATE player SET last_seen = max(last_seen, ?2), last_session ="
+                      " (SELECT coalesce(max(id), 0) FROM session WHERE player = ?1) WHERE id = ?1",
+    [Q_DONE_TAKE] = "INSERT OR IGNORE INTO done (player, level, at) VALUES (?1, ?2, ?3)",
+    [Q_SETTING_TAKE] = "INSERT OR IGNORE INTO setting (key, value) VALUES (?1, ?2)",
     [Q_EXPORT] =
         "SELECT s.player, s.id, s.level, s.revision, e.at, e.skill, e.item, e.kind, e.right,"
         " e.expected, e.chosen, e.attempt, e.help, e.ms"

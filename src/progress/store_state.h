@@ -35,6 +35,18 @@ typedef enum {
     Q_SETTING_DROP,
     Q_NUMBERS,
     Q_EXPORT,
+    Q_SETTINGS,
+    Q_IMPORT_VALID,
+    Q_IMPORT_HEAD,
+    Q_IMPORT_DONE,
+    Q_IMPORT_SESSIONS,
+    Q_IMPORT_EVIDENCE,
+    Q_IMPORT_SETTINGS,
+    Q_KNOWN_PLAYER,
+    Q_KNOWN_SESSION,
+    Q_PLAYER_TAKE,
+    Q_DONE_TAKE,
+    Q_SETTING_TAKE,
     Q_COUNT
 } query;
 
@@ -74,6 +86,10 @@ bool store_finish(store *s, bool ok);
 // For calls without a transaction.
 bool store_answer(store *s, bool ok);
 void store_forget(store *s); // finalizes statements and closes the file
+
+// store_plays.c
+bool store_row_add(store *s, int64_t session, int64_t n, int64_t at, const store_row *r);
+bool store_own_key(const char *key); // of a setting that is the store's own
 
 // store_open.c
 // Names the damaged file anew and opens an empty one in its place.

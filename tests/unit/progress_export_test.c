@@ -57,12 +57,19 @@ static void csv_quotes_what_must_be_quoted(void **state) {
 static void a_players_document_has_everything(void **state) {
     int64_t who;
     store *s = filled(*state, &who);
+    assert_true(store_setting_put(s, "lang", "ar"));
     char *text = written(s, NULL, who);
+    char *origin = strstr(text, "\"origin\":\"");
+    assert_non_null(origin);
+    assert_int_equal(strspn(origin + strlen("\"origin\":\""), "0123456789abcdef"), 32);
+    memset(origin + strlen("\"origin\":\""), '-', 32); // by chance
     assert_string_equal(
         text,
         "{\"format\":\"beacon-bay player 1\",\n"
-        "\"player\":{\"id\":1,\"name\":\"Q \\\"\\\\\",\"look\":\"line\\u000aof \\u0001 look\","
+        "\"player\":{\"id\":1,\"origin\":\"--------------------------------\",\"name\":\"Q "
+        "\\\"\\\\\",\"look\":\"line\\u000aof \\u0001 look\","
         "\"created\":1795608000,\"last_seen\":1795608000},\n"
+        "\"settings\":{\n\"lang\":\"ar\"},\n"
         "\"done\":[\n{\"level\":\"mail,room\",\"at\":1795608000}],\n"
         "\"sessions\":[\n{\"level\":\"mail,room\",\"revision\":2,\"seed\":\"18446744073709551615\","
         "\"began\":1795608000,\"ended\":1795608000,\"finished\":true,\"evidence\":["
