@@ -50,6 +50,9 @@ static const char HELP[] =
     "out\n"
     "  --no-sound          silent                      --data-dir DIR      keep progress there\n"
     "  --reduced-motion    cross-fades only            --high-contrast     ink on white\n"
+    "  --only FILE         who plays is whom FILE keeps, as Export writes it; it is read at the "
+    "start\n"
+    "                      and written after every decision, and nobody else is asked for\n"
     "  --version, --help\n";
 
 typedef struct {
@@ -68,6 +71,7 @@ enum {
     O_KIOSK,
     O_NO_SOUND,
     O_DATA,
+    O_ONLY,
     O_REDUCED,
     O_CONTRAST,
     O_SCREEN,
@@ -91,6 +95,7 @@ static const struct option OPTIONS[] = {
     {"kiosk", no_argument, NULL, O_KIOSK},
     {"no-sound", no_argument, NULL, O_NO_SOUND},
     {"data-dir", required_argument, NULL, O_DATA},
+    {"only", required_argument, NULL, O_ONLY},
     {"reduced-motion", no_argument, NULL, O_REDUCED},
     {"high-contrast", no_argument, NULL, O_CONTRAST},
     {"screen", required_argument, NULL, O_SCREEN},
@@ -141,6 +146,7 @@ static bool take(command_line *c, int option, const char *value) {
     case O_KIOSK: c->app.kiosk = true; return true;
     case O_NO_SOUND: c->app.no_sound = true; return true;
     case O_DATA: c->app.data_dir = value; return true;
+    case O_ONLY: c->app.only = value; return true;
     case O_REDUCED: c->app.reduced_motion = true; return true;
     case O_CONTRAST: c->app.high_contrast = true; return true;
     case O_SCREEN: c->shot.screen = value; return true;

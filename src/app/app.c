@@ -172,6 +172,10 @@ app *app_create(const app_options *o, int *status) {
         app_destroy(a);
         return NULL;
     }
+    if (o->only && !app_only_read(a)) {
+        app_destroy(a);
+        return NULL;
+    }
     *status = EXIT_SUCCESS;
     return a;
 }

@@ -12,6 +12,7 @@ typedef struct {
     const char *trial;    // path of a level that somebody is writing; NULL: none
     const char *lang;     // NULL: as saved
     const char *data_dir; // NULL: the user's
+    const char *only;     // file of the one who plays, read by app_create; NULL: anybody plays
     int w, h;             // window or picture, pixels
     int text_scale;       // 0: as saved
     bool windowed, no_sound, kiosk, reduced_motion, high_contrast;
@@ -28,6 +29,9 @@ game *app_game(app *a);
 
 // The one frame: input in, draw list out; valid until the next. scale: pixels a logical unit.
 const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h);
+// Writes the file of options.only anew when anything has been kept since it was written. Says once
+// when that can't be done.
+void app_only_write(app *a);
 int app_wake(const app *a); // as ui_wake
 ui *app_ui(app *a);
 // Paints the last frame. See painter_paint.

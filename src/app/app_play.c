@@ -112,6 +112,7 @@ static bool turn(void *ctx) {
     }
     d->last_ms = window_now();
     app_frame(a, &in, scale, w, h);
+    app_only_write(a);
     pixel_rect rects[APP_RECTS];
     int budget = d->frames == 0 ? APP_FIRST_BUDGET_MS : APP_BUDGET_MS;
     size_t n = app_paint(a, c, scale, fresh, budget, rects, APP_RECTS, &d->complete);

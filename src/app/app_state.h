@@ -29,6 +29,8 @@ struct app {
         const language *failed_lang; // in which it could not be done; NULL: none
     } voice;
     game game;
+    int64_t only_changes;  // the store's, when the file of the one player was last written
+    bool only_failed;      // ... and that did not succeed
     const draw_list *list; // of the last frame
     uint64_t now_ms;
     bool quit;
@@ -36,6 +38,10 @@ struct app {
 
 // Puts the first screens on the stack. False: there is no such level; why is on standard error.
 bool app_enter(app *a);
+
+// app_only.c: takes in the one player of options.only, if there is the file yet. False: it can't be
+// read, or is not one; why is on standard error.
+bool app_only_read(app *a);
 
 // app_voice.c: reads the frame aloud when it asks for it, and follows the voice to its end.
 void app_voice(app *a, const draw_list *l);

@@ -32,6 +32,9 @@ store *store_open(const char *dir, store_status *status);
 store_status store_state(const store *s);
 const char *store_aside(const store *s); // path of the file last set aside; "": none was
 void store_close(store *s);              // takes NULL
+// Grows with every row that is written, and begins anew with a file: while it stays the same, so
+// does what is kept.
+int64_t store_changes(const store *s);
 
 // Seconds since 1970. Without this call it is time(2). Order never depends on it.
 typedef int64_t store_clock(void *ctx);

@@ -153,6 +153,10 @@ const char *store_column(sqlite3_stmt *q, int i) {
     return text ? (const char *)text : "";
 }
 
+int64_t store_changes(const store *s) {
+    return s->db ? sqlite3_total_changes(s->db) : 0;
+}
+
 bool store_begin(store *s) {
     return store_run(s, store_ask(s, Q_BEGIN));
 }

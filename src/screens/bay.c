@@ -310,7 +310,11 @@ static bool top_row(game *g, ui *u, const bay_light *light) {
         fminf(ui_button_width(u, who) + 16, ui_w(u) - 2 * MARGIN - set_w - leave_w - 16 - GUTTER);
     rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, h});
     if (ui_button(u, ID_WHO, badge, who)) {
-        game_push(g, &screen_who);
+        if (g->alone) {
+            game_portrait(g, &g->player);
+        } else {
+            game_push(g, &screen_who);
+        }
     }
     if (g->player.look[0]) {
         float lift = ui_focused(u) == ID_WHO ? 8 : 0;

@@ -89,6 +89,7 @@ struct game {
     settings settings;
     const course_scene *scene; // being told; NULL: the one that fits who plays
     player player;             // id 0: nobody yet
+    bool alone;                // nobody else plays here: who it is is not asked
     player_draft draft;
     bool *done;   // per course level, of this player
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
@@ -121,6 +122,7 @@ void game_frame(game *g, ui *u); // draws the top screen, then changes the stack
 void game_close(game *g);        // leaves every screen, ends the play, closes the store
 
 bool game_choose_player(game *g, int64_t id);   // loads what is done; false: gone. 0: nobody
+void game_portrait(game *g, const player *p);       // somebody's portrait; NULL: of somebody new
 void game_tell(game *g, const course_scene *s); // over the present screen; an empty one is passed
 course_step game_next(game *g);                 // what is next for this player; asks the store
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load

@@ -5,6 +5,7 @@
 
 #include "content/curriculum.h"
 #include "core/log.h"
+#include "core/str.h"
 #include "screens/game.h"
 
 enum { LEVEL_ARENA = 32 << 20, MAX_PLAYERS = 1024 };
@@ -58,6 +59,15 @@ bool game_choose_player(game *g, int64_t id) {
         log_line("what this player has done can't be read");
     }
     return true;
+}
+
+void game_portrait(game *g, const player *p) {
+    g->draft = (player_draft){.id = p ? p->id : 0};
+    if (p) {
+        str_append(g->draft.name, sizeof g->draft.name, "%s", p->name);
+        str_append(g->draft.look, sizeof g->draft.look, "%s", p->look);
+    }
+    game_push(g, &screen_portrait);
 }
 
 static void mark_weak(void *ctx, const char *id) {

@@ -138,6 +138,8 @@ static void play(game *g) {
     size_t n = 0;
     if (g->player.id != 0) {
         game_push(g, &screen_bay);
+    } else if (g->alone) {
+        game_push(g, &screen_portrait);
     } else if (store_players(g->store, all, 2, &n) && n == 1 && game_choose_player(g, all[0].id)) {
         game_push(g, &screen_bay);
     } else if (n == 0) {
@@ -152,16 +154,29 @@ static void frame(game *g, void *memory, ui *u) {
     scenery(memory, u);
     ribbon(u, letters(u, TR(u, "Beacon Bay")),
            TR(u, "Bring the light back. Learn to live well online."));
-    const ui_look looks[MOST] = {{.icon = "next", .label = TR(u, "Play"), .paper = LAMP},
-                                 {.icon = "team-ink", .label = TR(u, "Who is playing?")},
-                                 {.icon = "gear", .label = TR(u, "Settings")},
-                                 {.icon = "leave", .label = TR(u, "Quit")}};
-    static const ui_id ids[MOST] = {ID_PLAY, ID_WHO, ID_SETTINGS, ID_QUIT};
-    switch (buttons(u, looks, ids, g->host.quit ? MOST : MOST - 1)) {
-    case 0: play(g); break;
-    case 1: game_push(g, &screen_who); break;
-    case 2: game_push(g, &screen_settings); break;
-    case 3: g->host.quit(g->host.ctx); break;
+    const ui_look play_look = {.icon = "next", .label = TR(u, "Play"), .paper = LAMP};
+    const ui_look who = {.icon = "team-ink", .label = TR(u, "Who is playing?")};
+    const ui_look set = {.icon = "gear", .label = TR(u, "Settings")};
+    const ui_look quit = {.icon = "leave", .label = TR(u, "Quit")};
+    ui_look looks[MOST] = {play_look};
+    ui_id ids[MOST] = {ID_PLAY};
+    int n = 1;
+    if (!g->alone) {
+        looks[n] = who;
+        ids[n++] = ID_WHO;
+    }
+    looks[n] = set;
+    ids[n++] = ID_SETTINGS;
+    if (g->host.quit) {
+        looks[n] = quit;
+        ids[n++] = ID_QUIT;
+    }
+    int used = buttons(u, looks, ids, n);
+    switch (used < 0 ? 0 : ids[used]) {
+    case ID_PLAY: play(g); break;
+    case ID_WHO: game_push(g, &screen_who); break;
+    case ID_SETTINGS: game_push(g, &screen_settings); break;
+    case ID_QUIT: g->host.quit(g->host.ctx); break;
     default: break;
     }
 }

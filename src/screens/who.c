@@ -43,15 +43,6 @@ static void enter(game *g, void *memory) {
     m->seen = false;
 }
 
-static void begin_draft(game *g, const player *p) {
-    g->draft = (player_draft){.id = p ? p->id : 0};
-    if (p) {
-        str_append(g->draft.name, sizeof g->draft.name, "%s", p->name);
-        str_append(g->draft.look, sizeof g->draft.look, "%s", p->look);
-    }
-    game_push(g, &screen_portrait);
-}
-
 static void export_player(game *g, who_memory *m, ui *u) {
     char path[400] = "";
     char name[80] = "";
@@ -99,7 +90,7 @@ static dialog dialog_of(const who_memory *m, ui *u) {
 
 static void answer(game *g, who_memory *m, ui *u, int used) {
     if (m->ask == ASK_WHAT && used == 0) {
-        begin_draft(g, &m->all[m->about]);
+        game_portrait(g, &m->all[m->about]);
         m->ask = ASK_NOTHING;
     } else if (m->ask == ASK_WHAT && used == 1) {
         export_player(g, m, u);
@@ -311,7 +302,7 @@ static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
     float right = room.x + room.w - cw - (pages > 1 ? mw + GUTTER : 0);
     float x = fmaxf(room.x + bw + GUTTER, fminf((ui_w(u) - nw) / 2, right - GUTTER - nw));
     if (ui_button(u, ID_NEW, ui_mirror(u, (rectf){x, room.y, nw, room.h}), fresh)) {
-        begin_draft(g, NULL);
+        game_portrait(g, NULL);
     }
     at = (rectf){right, room.y, mw, room.h};
     if (pages > 1 && ui_button(u, ID_MORE, ui_mirror(u, at), more)) {
