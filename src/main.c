@@ -13,6 +13,7 @@
 #include "app/tool_export.h"
 #include "app/tool_frames.h"
 #include "app/tool_guide.h"
+#include "app/tool_pack.h"
 #include "app/tool_pot.h"
 #include "app/tool_replay.h"
 #include "app/tool_schema.h"
@@ -42,6 +43,8 @@ static const char HELP[] =
     "beacon-bay bench frames [--screen NAME] [--level ID] [--lang L] [--size WxH]\n"
     "                            what a frame costs, over a played minute in each screen\n"
     "beacon-bay export --format csv|xapi OUT\n"
+    "beacon-bay pack add FILE [--anyway] | list | remove ID | check FILE | pot FILE\n"
+    "                            levels from elsewhere, in a zip; --anyway: an older version, too\n"
     "\n"
     "Options of playing, and of shot and frame:\n"
     "  --level ID|FILE     begin with this level       --lang CODE         en, zh_CN, ar\n"
@@ -60,6 +63,7 @@ typedef struct {
     shot_options shot;
     const char *player, *format;
     int seeds;
+    bool anyway;
 } command_line;
 
 enum {
@@ -82,6 +86,7 @@ enum {
     O_PLAYER,
     O_SEEDS,
     O_FORMAT,
+    O_ANYWAY,
     O_VERSION,
     O_HELP
 };
@@ -106,6 +111,7 @@ static const struct option OPTIONS[] = {
     {"player", required_argument, NULL, O_PLAYER},
     {"seeds", required_argument, NULL, O_SEEDS},
     {"format", required_argument, NULL, O_FORMAT},
+    {"anyway", no_argument, NULL, O_ANYWAY},
     {"version", no_argument, NULL, O_VERSION},
     {"help", no_argument, NULL, O_HELP},
     {NULL, 0, NULL, 0},
@@ -157,6 +163,7 @@ static bool take(command_line *c, int option, const char *value) {
     case O_PLAYER: c->player = value; return true;
     case O_SEEDS: return number("seeds", value, 1, 1000000, &c->seeds);
     case O_FORMAT: c->format = value; return true;
+    case O_ANYWAY: c->anyway = true; return true;
     default: return false;
     }
 }
@@ -185,6 +192,8 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
     } else if (str_eq(tool, "pot")) {
         status = n == 0 ? tool_pot(p.levels, mechanics_rules, stdout, stderr)
                         : usage("pot takes no file");
+    } else if (str_eq(tool, "pack")) {
+        status = tool_pack(&(pack_tool){&p, mechanics_rules, c->anyway, stdout, stderr}, n, rest);
     } else if (str_eq(tool, "bench")) {
         status = n == 0 ? tool_bench(p.levels, mechanics_rules)
                         : usage("bench takes nothing, or \"frames\"");
@@ -225,7 +234,7 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
         return tool_frames(&c->app, c->shot.screen);
     }
     static const char *const others[] = {"check", "schema", "guide", "pot",
-                                         "bench", "bot",    "replay"};
+                                         "pack",  "bench",  "bot",   "replay"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (str_eq(tool, others[i])) {
             return with_files(tool, c, n, rest);

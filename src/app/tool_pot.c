@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "content/texts.h"
-
 enum { MEMORY = 256 << 20 };
 
 static void quote(const char *s, size_t n, FILE *out) {
@@ -71,6 +69,13 @@ static void print_head(FILE *out) {
           out);
 }
 
+void tool_pot_print(const course_text *texts, size_t n, const char *dir, FILE *out) {
+    print_head(out);
+    for (size_t i = 0; i < n; i++) {
+        print_entry(&texts[i], dir, out);
+    }
+}
+
 int tool_pot(const char *levels_dir, mechanic_list mechanics, FILE *out, FILE *err) {
     arena *a = arena_create(MEMORY);
     diag_list *problems = diag_create();
@@ -84,10 +89,7 @@ int tool_pot(const char *levels_dir, mechanic_list mechanics, FILE *out, FILE *e
         fputs("beacon-bay: there is not enough memory for the template\n", err);
     }
     if (texts) {
-        print_head(out);
-    }
-    for (size_t i = 0; texts && i < n; i++) {
-        print_entry(&texts[i], levels_dir, out);
+        tool_pot_print(texts, n, levels_dir, out);
     }
     diag_destroy(problems);
     arena_destroy(a);

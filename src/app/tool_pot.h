@@ -6,10 +6,12 @@
 
 #include <stdio.h>
 
-#include "content/level.h"
+#include "content/texts.h"
 
 // Words in the program itself (the acts of skills, the names of the cast...) are xgettext's
 // business. Returns the exit status; problems go to err.
 int tool_pot(const char *levels_dir, mechanic_list mechanics, FILE *out, FILE *err);
+// The template of any texts; places in dir are said as in levels/.
+void tool_pot_print(const course_text *texts, size_t n, const char *dir, FILE *out);
 
 #endif

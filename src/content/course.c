@@ -6,6 +6,7 @@
 #include "content/check.h"
 #include "content/course_file.h"
 #include "content/curriculum.h"
+#include "content/level_head.h"
 #include "content/lint.h"
 #include "core/file.h"
 #include "core/str.h"
@@ -251,6 +252,9 @@ static bool keep_level(course_build *b, size_t i, const level *l) {
     to->mechanic = arena_strdup(b->a, l->mechanic_name.s);
     to->n_skills = l->head.n_skills;
     memcpy(to->skills, l->skills, sizeof to->skills);
+    if (b->c->n_quarters == 0) {
+        to->quarter = l->set.s ? strand_by_quarter(l->set.s) : skill_at(l->skills[0])->strand;
+    }
     field_name *needs = arena_array(b->a, field_name, l->needs.n + 1);
     if (!needs) {
         return false;
@@ -268,6 +272,23 @@ static bool keep_level(course_build *b, size_t i, const level *l) {
     return to->title.s && to->goal.s && to->mechanic;
 }
 
+static bool is_there(const course_build *b, size_t i) {
+    const course_level *at = &b->levels[i];
+    return !strchr(at->id, '/') && (b->bytes ? b->bytes[i].text != NULL : file_exists(at->path));
+}
+
+static level *load_level(course_build *b, size_t i, mechanic_list m) {
+    const char *path = b->levels[i].path;
+    if (b->bytes) {
+        level *l = level_parse(path, b->bytes[i].text, b->bytes[i].n, m, b->scratch, b->out);
+        if (l) {
+            level_head_check_file(l, path, b->out);
+        }
+        return l;
+    }
+    return m ? level_load(path, m, b->scratch, b->out) : level_load_head(path, b->scratch, b->out);
+}
+
 // m NULL: heads only. Otherwise each level is loaded whole and linted.
 static bool load_levels(course_build *b, mechanic_list m, const art_names *art) {
     for (size_t i = 0; i < b->c->n_levels; i++) {
@@ -276,12 +297,11 @@ static bool load_levels(course_build *b, mechanic_list m, const art_names *art) 
             continue;
         }
         arena_reset(b->scratch);
-        if (strchr(at->id, '/') || !file_exists(at->path)) {
+        if (!is_there(b, i)) {
             missing_level(b, at, b->entries[i].listed.at);
             continue;
         }
-        const level *l = m ? level_load(at->path, m, b->scratch, b->out)
-                           : level_load_head(at->path, b->scratch, b->out);
+        const level *l = load_level(b, i, m);
         if (l && !keep_level(b, i, l)) {
             return false;
         }
@@ -292,19 +312,27 @@ static bool load_levels(course_build *b, mechanic_list m, const art_names *art) 
     return true;
 }
 
-bool course_read(course_build *b, const char *dir, mechanic_list m, const art_names *art) {
+// False: no memory.
+static bool begin(course_build *b, const char *dir) {
     b->c = arena_new(b->a, course);
     b->scratch = arena_create(COURSE_SCRATCH_BYTES);
-    char *path = file_join(b->a, dir, COURSE_FILE);
     char *kept = arena_strdup(b->a, dir);
-    if (!b->c || !b->scratch || !path || !kept) {
-        course_no_memory(dir, b->out);
+    if (!b->c || !b->scratch || !kept) {
         return false;
     }
     for (size_t n = strlen(kept); n > 1 && kept[n - 1] == '/'; n--) {
         kept[n - 1] = '\0';
     }
     b->c->dir = kept;
+    return true;
+}
+
+bool course_read(course_build *b, const char *dir, mechanic_list m, const art_names *art) {
+    char *path = file_join(b->a, dir, COURSE_FILE);
+    if (!begin(b, dir) || !path) {
+        course_no_memory(dir, b->out);
+        return false;
+    }
     const node *root = node_read(path, b->a, b->out);
     course_file file = {0};
     if (!root || !field_load(&course_shape, root, &file, b->a, b->out)) {
@@ -320,6 +348,39 @@ bool course_read(course_build *b, const char *dir, mechanic_list m, const art_na
     }
     give_reasons(b, &file);
     if (!index_ids(b) || !load_levels(b, m, art)) {
+        course_no_memory(dir, b->out);
+        return false;
+    }
+    course_resolve_needs(b);
+    return true;
+}
+
+// False: no memory.
+static bool lay_out_list(course_build *b, const field_names *listed) {
+    const char **ids = arena_array(b->a, const char *, listed->n + 1);
+    b->levels = arena_array(b->a, course_level, listed->n + 1);
+    b->entries = arena_array(b->a, course_entry, listed->n + 1);
+    if (!ids || !b->levels || !b->entries) {
+        return false;
+    }
+    for (size_t i = 0; i < listed->n; i++) {
+        ids[i] = listed->items[i].s;
+        b->entries[i].listed = listed->items[i];
+        b->levels[i].id = ids[i];
+        b->levels[i].path = arena_printf(b->a, "%s/%s.yaml", b->c->dir, ids[i]);
+        if (!b->levels[i].path) {
+            return false;
+        }
+    }
+    b->c->levels = b->levels;
+    b->c->n_levels = listed->n;
+    b->c->ids = ids;
+    return true;
+}
+
+bool course_read_list(course_build *b, const char *dir, const field_names *listed, mechanic_list m,
+                      const art_names *art) {
+    if (!begin(b, dir) || !lay_out_list(b, listed) || !index_ids(b) || !load_levels(b, m, art)) {
         course_no_memory(dir, b->out);
         return false;
     }

@@ -14,7 +14,14 @@ typedef struct {
 
 enum { COURSE_SCRATCH_BYTES = 64 << 20 };
 
+// The bytes of a level's file that lies in memory.
 typedef struct {
+    const char *text; // NULL: there is no such file
+    size_t n;
+} course_bytes;
+
+typedef struct {
+    const course_bytes *bytes; // of each level; NULL: they are read from their paths
     course *c;
     course_level *levels; // c->levels, as long as they are being filled
     course_entry *entries;
@@ -27,6 +34,10 @@ typedef struct {
 // otherwise each level is loaded whole and linted. False: nothing to go on with. The caller
 // destroys b->scratch.
 bool course_read(course_build *b, const char *dir, mechanic_list m, const art_names *art);
+// The same without a course.yaml: the levels listed lie side by side, as DIR/ID.yaml, and stand in
+// no quarters; each is set in the one of its set, or of its first skill.
+bool course_read_list(course_build *b, const char *dir, const field_names *listed, mechanic_list m,
+                      const art_names *art);
 // course_scene.c: the shape of a scene's line; and who speaks and where, which may be errors.
 extern const record course_line_shape;
 void course_check_scene(const course_scene *s, diag_list *out);

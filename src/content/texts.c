@@ -52,8 +52,8 @@ static void find_text(void *ctx, const record *r, const field *f, field_text *t)
     }
 }
 
-static void find_level(finds *f, level *l) {
-    f->context = arena_strdup(f->a, l->id.s);
+static void find_level(finds *f, level *l, const char *context) {
+    f->context = arena_strdup(f->a, context);
     if (!f->context) {
         f->no_memory = true;
         return;
@@ -140,26 +140,52 @@ static bool find_all(finds *f, const char *dir, mechanic_list m, arena *scratch,
         arena_reset(scratch);
         level *l = level_load(c->levels[i].path, m, scratch, out);
         if (l) {
-            find_level(f, l);
+            find_level(f, l, l->id.s);
         }
     }
     return diag_errors(out) == before;
+}
+
+// The texts of what has been found; ends the search.
+static const course_text *finish(finds *f, bool found, const char *where, diag_list *out,
+                                 size_t *n) {
+    const course_text *texts = NULL;
+    if (found && !f->no_memory) {
+        texts = gather(f, n);
+        f->no_memory = !texts;
+    }
+    if (f->no_memory) {
+        diag_add(out, DIAG_ERROR, (srcpos){where, 0, 0}, "memory",
+                 "there is not enough memory for the texts of these levels");
+    }
+    free(f->places);
+    return texts;
 }
 
 const course_text *texts_of_course(const char *dir, mechanic_list m, arena *a, diag_list *out,
                                    size_t *n) {
     arena *scratch = arena_create(SCRATCH);
     finds f = {.a = a, .no_memory = !scratch};
-    const course_text *texts = NULL;
-    if (scratch && find_all(&f, dir, m, scratch, out) && !f.no_memory) {
-        texts = gather(&f, n);
-        f.no_memory = !texts;
-    }
-    if (f.no_memory) {
-        diag_add(out, DIAG_ERROR, (srcpos){dir, 0, 0}, "memory",
-                 "there is not enough memory for the texts of this course");
-    }
-    free(f.places);
+    bool found = scratch && find_all(&f, dir, m, scratch, out);
     arena_destroy(scratch);
-    return texts;
+    return finish(&f, found, dir, out, n);
+}
+
+const course_text *texts_of_levels(const texts_file *files, size_t n_files, const char *context,
+                                   const record *head, void *loaded, mechanic_list m, arena *a,
+                                   diag_list *out, size_t *n) {
+    arena *scratch = arena_create(SCRATCH);
+    finds f = {.a = a, .context = context, .no_memory = !scratch};
+    size_t before = diag_errors(out);
+    field_walk(head, loaded, find_text, &f);
+    for (size_t i = 0; scratch && i < n_files; i++) {
+        const texts_file *from = &files[i];
+        arena_reset(scratch);
+        level *l = level_parse(from->file, from->text, from->n, m, scratch, out);
+        if (l) {
+            find_level(&f, l, from->context);
+        }
+    }
+    arena_destroy(scratch);
+    return finish(&f, diag_errors(out) == before, context, out, n);
 }

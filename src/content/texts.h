@@ -20,4 +20,15 @@ typedef struct {
 const course_text *texts_of_course(const char *dir, mechanic_list m, arena *a, diag_list *out,
                                    size_t *n);
 
+// The file of a level in memory; context: what its texts are translated under.
+typedef struct {
+    const char *context, *file, *text;
+    size_t n;
+} texts_file;
+// The same of levels outside of the course, and of what stands at their head (a record and what was
+// loaded with it) under a context of its own.
+const course_text *texts_of_levels(const texts_file *files, size_t n_files, const char *context,
+                                   const record *head, void *loaded, mechanic_list m, arena *a,
+                                   diag_list *out, size_t *n);
+
 #endif

@@ -5,7 +5,6 @@
 
 #include "core/str.h"
 #include "core/utf8.h"
-#include "i18n/language.h"
 #include "i18n/proof.h"
 
 enum { QUOTED = 40, COUNTS_LOOKED_AT = 200, MANY = 2 };
@@ -298,10 +297,17 @@ void translation_check(const char *path, const translation_texts *texts, arena *
                  "the game speaks no language of this name");
         return;
     }
+    const po *p = po_read(path, a, out);
+    if (p) {
+        translation_check_read(p, lang, texts, out);
+    }
+}
+
+void translation_check_read(const po *p, const language *lang, const translation_texts *texts,
+                            diag_list *out) {
     enum { MEASURING = 8 << 20 };
-    check c = {.texts = texts, .lang = lang, .a = arena_create(MEASURING), .out = out};
-    c.p = c.a ? po_read(path, a, out) : NULL;
-    if (c.p) {
+    check c = {.texts = texts, .p = p, .lang = lang, .a = arena_create(MEASURING), .out = out};
+    if (c.a) {
         c.letter = texts->meter ? average_letter(&c) : 0;
         if (texts->program) {
             check_program(&c);

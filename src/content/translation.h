@@ -5,6 +5,7 @@
 #define BB_CONTENT_TRANSLATION_H
 
 #include "content/texts.h"
+#include "i18n/language.h"
 #include "i18n/paragraph.h"
 #include "i18n/po.h"
 
@@ -19,5 +20,8 @@ typedef struct {
 // lacks some; a level that lacks one is told in English), stale, too-long, direction. Errors:
 // language, name-lost, name-unknown, plural-forms, no-glyph, words, and those of po.h.
 void translation_check(const char *path, const translation_texts *texts, arena *a, diag_list *out);
+// The same for one that has been read, and of which the language is known.
+void translation_check_read(const po *p, const language *lang, const translation_texts *texts,
+                            diag_list *out);
 
 #endif

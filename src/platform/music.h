@@ -6,6 +6,7 @@
 #define BB_PLATFORM_MUSIC_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { MUSIC_RATE = 32000, MUSIC_FULL = 10 };
@@ -24,5 +25,10 @@ void music_volume(music *m, int volume); // 0..MUSIC_FULL; at 0 nothing is decod
 // Fills frames of interleaved stereo at MUSIC_RATE. May be called from another thread than the
 // rest.
 void music_mix(music *m, int16_t *out, int frames);
+
+// Whether bytes are a piece that music_play could play, from beginning to end. False: *why says
+// what is wrong, in English.
+enum { MUSIC_MAX_SECONDS = 180 };
+bool music_rings(const void *bytes, size_t n, const char **why);
 
 #endif

@@ -47,6 +47,7 @@ paths paths_find(arena *a, const char *data_dir) {
     }
     SDL_free(base);
     p.data = writable(data_dir ? data_dir : xdg(a, "XDG_DATA_HOME", ".local/share"));
+    p.packs = p.data ? file_join(a, p.data, "packs") : NULL;
     p.cache = writable(xdg(a, "XDG_CACHE_HOME", ".cache"));
     const char *home = getenv("HOME");
     const char *pictures = home ? file_join(a, home, "Pictures") : NULL;

@@ -12,6 +12,7 @@ typedef struct {
     const char *sounds;          // .ogg files; NULL: not rendered
     const char *data;            // made with mode 0700; NULL: no place to write
     const char *cache;           // likewise
+    const char *packs;           // of levels from elsewhere, made when the first comes; NULL: none
     const char *pictures;        // where F12 and exports go; NULL: nowhere
 } paths;
 

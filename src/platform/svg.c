@@ -128,3 +128,27 @@ canvas svg_raster_seen(const char *inner, svg_view view, int w, int h, pixel_rec
                      (float)at->h * uy};
     return svg_raster(inner, part, at->w, at->h);
 }
+
+bool svg_draws(const void *bytes, size_t n, const char **why) {
+    enum { SIDE = 96 }; // as large as an icon is shown
+    svg drawing = {0};
+    char *text = n <= SVG_MAX_BYTES ? malloc(n + 1) : NULL;
+    bool seen = false;
+    *why = "this is no picture that can be drawn";
+    if (text) {
+        memcpy(text, bytes, n);
+        text[n] = '\0';
+    }
+    if (text && parse(text, 0, &drawing)) {
+        canvas c = svg_raster(drawing.inner, (svg_view){drawing.x, drawing.y, drawing.w, drawing.h},
+                              SIDE, SIDE);
+        for (int i = 0; c.pixels && i < SIDE * SIDE && !seen; i++) {
+            seen = c.pixels[i / SIDE * c.pitch + i % SIDE] != 0;
+        }
+        canvas_free(&c);
+        *why = "nothing can be seen of this picture";
+    }
+    svg_free(&drawing);
+    free(text);
+    return seen;
+}

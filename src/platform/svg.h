@@ -15,6 +15,9 @@ typedef struct {
 bool svg_load(const char *art_dir, const char *name,
               svg *out); // quiet: the caller says what is missing
 void svg_free(svg *s);
+// Whether bytes are a picture of which something can be seen. False: *why says what is wrong, in
+// English.
+bool svg_draws(const void *bytes, size_t n, const char **why);
 
 // The part `view` of the picture (in its own units) as w x h pixels. inner may be several drawings
 // in one space. pixels NULL: no memory, or what it says can't be drawn.

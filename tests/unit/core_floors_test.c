@@ -14,9 +14,8 @@
 #include "core/str.h"
 
 // From the bottom.
-static const char *const floors[] = {"core",     "node",     "i18n", "ui",
-                                     "progress", "content",  "play", "mechanics",
-                                     "screens",  "platform", "app"};
+static const char *const floors[] = {"core",  "node", "i18n",      "ui",      "progress", "content",
+                                     "packs", "play", "mechanics", "screens", "platform", "app"};
 enum { FLOORS = sizeof floors / sizeof *floors };
 
 // Who may know what lies outside; NULL: nobody else.
@@ -26,7 +25,7 @@ static const struct {
     {"SDL", "platform"},       {"vorbis/", "platform"}, {"yaml.h", "node"},
     {"sqlite3.h", "progress"}, {"fribidi", "i18n"},     {"linebreak", "i18n"},
     {"graphemebreak", "i18n"}, {"unibreak", "i18n"},    {"wordbreak", "i18n"},
-    {"zxcvbn", "mechanics"},
+    {"zxcvbn", "mechanics"},   {"minizip/", "packs"},
 };
 
 // The floor of a path under src/; what lies in src/ itself belongs to the roof: FLOORS.
