@@ -213,6 +213,10 @@ static void look_at(check *c, tally *t, const course_text *text) {
     }
 }
 
+static const char *renewed_by(const check *c) {
+    return c->texts->renewed_by ? c->texts->renewed_by : "./bay translate";
+}
+
 static void say_lacking(const check *c, const tally *t) {
     char quoted[QUOTED + 8];
     if (t->lacking == 0) {
@@ -220,9 +224,10 @@ static void say_lacking(const check *c, const tally *t) {
     }
     bool own = t->context[0] == '\0';
     diag_add(c->out, DIAG_WARNING, at_line(c, t->line), "untranslated",
-             "%zu of the %zu texts of %s%s have no translation, the first is \"%s\"%s", t->lacking,
-             t->all, own ? "the program" : "", own ? "" : t->context, begins(t->first, quoted),
-             t->line ? "" : "; ./bay translate puts it into this file");
+             "%zu of the %zu texts of %s%s have no translation, the first is \"%s\"%s%s%s",
+             t->lacking, t->all, own ? "the program" : "", own ? "" : t->context,
+             begins(t->first, quoted), t->line ? "" : "; ", t->line ? "" : renewed_by(c),
+             t->line ? "" : " puts it into this file");
 }
 
 static void check_course(check *c) {
@@ -264,8 +269,8 @@ static void check_gone(const check *c) {
         if (gone) {
             char quoted[QUOTED + 8];
             diag_add(c->out, DIAG_WARNING, at_line(c, e->line), "stale",
-                     "nothing says \"%s\" any more; ./bay translate puts it aside",
-                     begins(e->id, quoted));
+                     "nothing says \"%s\" any more; %s puts it aside", begins(e->id, quoted),
+                     renewed_by(c));
         }
     }
 }

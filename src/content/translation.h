@@ -14,6 +14,7 @@ typedef struct {
     size_t n_course;
     const po *program; // the template of the program's own texts; NULL: they are not looked at
     const text_meter *meter; // NULL: neither room nor letters are looked at
+    const char *renewed_by;  // what brings a file up to date; NULL: ./bay translate
 } translation_texts;
 
 // path: a file LANG.po, LANG one of language.h. Warnings: untranslated (one for each context that

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "content/check.h"
 #include "content/course_file.h"
+#include "content/level_head.h"
 #include "content/lint.h"
 #include "content/translation.h"
 #include "core/str.h"
@@ -144,20 +146,6 @@ static void read_manifest(check *c) {
 
 // --- files that nothing names, and pictures and music
 
-// Without a list to go by, every level there is stands in it.
-static void list_levels(check *c) {
-    field_names *list = &c->head->levels;
-    list->items = arena_array(c->a, field_name, c->f->n + 1);
-    list->n = 0;
-    for (size_t i = 0; list->items && i < c->f->n; i++) {
-        if (c->f->files[i].kind == PACK_LEVEL) {
-            const char *id = pack_file_id(&c->f->files[i], c->a);
-            list->items[list->n] = (field_name){id, {c->f->files[i].name, 0, 0}};
-            list->n += id != NULL;
-        }
-    }
-}
-
 static bool is_named(const check *c, const pack_file *f, const char *id) {
     switch (f->kind) {
     case PACK_LEVEL: return names(&c->head->levels, id);
@@ -239,6 +227,26 @@ static const pack_file *level_file(const check *c, const char *id) {
     return name ? pack_files_find(c->f, name) : NULL;
 }
 
+// Without a list that says what comes first, each level by itself.
+static size_t check_unlisted(check *c, const art_names *art) {
+    arena *scratch = arena_create(COURSE_SCRATCH_BYTES);
+    size_t n = 0;
+    for (size_t i = 0; scratch && i < c->f->n; i++) {
+        const pack_file *f = &c->f->files[i];
+        arena_reset(scratch);
+        const level *l = f->kind == PACK_LEVEL ? level_parse(f->name, f->bytes, f->n,
+                                                             c->r->mechanics, scratch, c->out)
+                                               : NULL;
+        if (l) {
+            level_head_check_file(l, f->name, c->out);
+            level_check(l, art, c->out);
+        }
+        n += f->kind == PACK_LEVEL;
+    }
+    arena_destroy(scratch);
+    return n;
+}
+
 static size_t check_levels(check *c) {
     const field_names *list = &c->head->levels;
     course_bytes *bytes = arena_array(c->a, course_bytes, list->n + 1);
@@ -246,6 +254,9 @@ static size_t check_levels(check *c) {
     if (!bytes || !all_art(c, &art)) {
         no_memory(c);
         return 0;
+    }
+    if (list->n == 0) {
+        return check_unlisted(c, &art);
     }
     for (size_t i = 0; i < list->n; i++) {
         const pack_file *f = level_file(c, list->items[i].s);
@@ -290,7 +301,7 @@ static void check_letters(check *c, const course_text *texts, size_t n) {
 }
 
 static void check_words(check *c) {
-    translation_texts t = {.meter = c->r->meter};
+    translation_texts t = {.meter = c->r->meter, .renewed_by = "msgmerge with a new template"};
     t.course = pack_texts(c->f, c->head, c->r->mechanics, c->a, c->out, &t.n_course);
     if (!t.course) {
         return;
@@ -300,8 +311,9 @@ static void check_words(check *c) {
         const pack_file *f = &c->f->files[i];
         const char *code = f->kind == PACK_WORDS ? pack_file_id(f, c->a) : NULL;
         const language *lang = code ? language_find(code) : NULL;
+        size_t before = diag_errors(c->out);
         const po *p = lang ? po_parse(f->name, f->bytes, f->n, c->a, c->out) : NULL;
-        if (p) {
+        if (p && diag_errors(c->out) == before) {
             translation_check_read(p, lang, &t, c->out);
         }
     }
@@ -316,9 +328,6 @@ const pack_head *pack_check(const pack_files *f, const pack_rules *r, arena *a, 
     read_manifest(&c);
     if (!c.head) {
         return NULL;
-    }
-    if (!c.read) {
-        list_levels(&c);
     }
     check_files(&c);
     size_t looked_at = check_levels(&c);

@@ -158,23 +158,26 @@ bool pack_name_sound(const char *name, size_t n, arena *a, const char **safe, di
     return false;
 }
 
-size_t pack_names_prefix(const char *const *names, size_t n) {
-    size_t prefix = 0;
-    for (size_t i = 0; i < n; i++) {
-        const char *slash = strchr(names[i], '/');
-        if (str_eq(names[i], PACK_MANIFEST_FILE)) {
-            return 0;
-        }
-        if (slash && str_eq(slash + 1, PACK_MANIFEST_FILE)) {
-            prefix = (size_t)(slash + 1 - names[i]);
-            for (size_t k = 0; k < n; k++) {
-                if (!is_passed(names[k]) && strncmp(names[k], names[i], prefix) != 0) {
-                    return 0;
-                }
-            }
+static bool all_in(const char *const *names, size_t n_names, const char *folder, size_t n) {
+    for (size_t i = 0; i < n_names; i++) {
+        if (!is_passed(names[i]) && strncmp(names[i], folder, n) != 0) {
+            return false;
         }
     }
-    return prefix;
+    return true;
+}
+
+const char *pack_names_folder(const char *const *names, size_t n_names, size_t *n) {
+    for (size_t i = 0; i < n_names; i++) {
+        const char *slash = strchr(names[i], '/');
+        *n = slash ? (size_t)(slash + 1 - names[i]) : 0;
+        if (slash && str_eq(slash + 1, PACK_MANIFEST_FILE) &&
+            all_in(names, n_names, names[i], *n)) {
+            return names[i];
+        }
+    }
+    *n = 0;
+    return "";
 }
 
 void pack_name_foreign(const char *name, diag_list *out) {

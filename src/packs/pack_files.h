@@ -53,8 +53,9 @@ const char *pack_file_id(const pack_file *f, arena *a);
 // While files are gathered. Names of n bytes, as a stranger wrote them; *safe is the name as it may
 // be shown. False: the name is none that a file may have, which is said (code "name").
 bool pack_name_sound(const char *name, size_t n, arena *a, const char **safe, diag_list *out);
-// Packed with the folder around it, as many tools do: how many bytes of each name that folder is.
-size_t pack_names_prefix(const char *const *names, size_t n);
+// Packed with the folder around it, as many tools do: that folder, "storm-week/", as it begins the
+// name that is handed back, *n of its bytes; 0: there is none.
+const char *pack_names_folder(const char *const *names, size_t n_names, size_t *n);
 // Says what a file that has no place in a pack is instead (code "unknown-file").
 void pack_name_foreign(const char *name, diag_list *out);
 // Sorts, and says which names are the same but for capital letters (code "same-name").

@@ -170,10 +170,11 @@ static bool strip(zip *z) {
     for (size_t i = 0; i < z->n; i++) {
         names[i] = z->entries[i].name;
     }
-    size_t prefix = pack_names_prefix(names, z->n);
+    size_t n;
+    const char *folder = pack_names_folder(names, z->n, &n);
     for (size_t i = 0; i < z->n; i++) {
-        if (strlen(names[i]) >= prefix && strncmp(names[i], names[0], prefix) == 0) {
-            z->entries[i].name += prefix;
+        if (strncmp(names[i], folder, n) == 0) {
+            z->entries[i].name += n;
         }
     }
     return true;
