@@ -80,6 +80,33 @@ static void lint_turn(const switchboard_spec *s, size_t t, const solutions *befo
     }
 }
 
+// What is said of a wish that goes wrong, and its clue, must come to be said: some setting misses
+// the wish, and some misses it first.
+static void lint_words(const switchboard_spec *s, const switchboard_turn *turn, diag_list *out) {
+    uint8_t at[SWITCHBOARD_MAX_SWITCHES] = {0};
+    unsigned missed = 0, first = 0; // events
+    do {
+        bool before = false;
+        for (size_t i = 0; i < turn->events.n; i++) {
+            bool misses = !switchboard_fulfils(s, &turn->events.items[i], at);
+            missed |= (unsigned)misses << i;
+            first |= (unsigned)(misses && !before) << i;
+            before = before || misses;
+        }
+    } while (switchboard_next(s, at));
+    for (size_t i = 0; i < turn->events.n; i++) {
+        const switchboard_event *e = &turn->events.items[i];
+        if (!(missed >> i & 1)) {
+            diag_add(out, DIAG_ERROR, e->at, "granted-wish",
+                     "every setting fulfils \"%s\": nothing has to be done for it", e->key.s);
+        } else if (e->clue.s && !(first >> i & 1)) {
+            diag_add(out, DIAG_ERROR, e->clue.at, "idle-clue",
+                     "the clue of \"%s\" is never given: wherever it is missed, so is a wish before it",
+                     e->key.s);
+        }
+    }
+}
+
 // Some setting that fulfils the turn is spoilt by another position of the switch.
 static bool matters(const switchboard_spec *s, size_t which, const solutions *now) {
     uint8_t at[SWITCHBOARD_MAX_SWITCHES] = {0};
@@ -106,6 +133,7 @@ static void lint_settings(const switchboard_spec *s, diag_list *out) {
         solutions *now = &found[t % 2];
         solve(s, &s->turns.items[t], now);
         lint_turn(s, t, &found[(t + 1) % 2], now, out);
+        lint_words(s, &s->turns.items[t], out);
         solvable = solvable && now->n > 0;
         for (size_t i = 0; i < s->switches.n; i++) {
             used[i] = used[i] || matters(s, i, now);
