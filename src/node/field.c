@@ -195,19 +195,24 @@ static const char *nearest_key(presence *p, const char *key) {
     return str_nearest(key, keys, n);
 }
 
+static const char *article(const char *noun) {
+    return strchr("aeiou", noun[0]) ? "an" : "a";
+}
+
 static void refuse_key(loading *l, presence *p, const node *n) {
     const char *meant = nearest_key(p, n->key);
     if (meant) {
-        value_problem(l, n->key_at, "unknown-key", "a %s has no key \"%s\" - did you mean \"%s\"?",
-                      p->r->name, n->key, meant);
+        value_problem(l, n->key_at, "unknown-key", "%s %s has no key \"%s\" - did you mean \"%s\"?",
+                      article(p->r->name), p->r->name, n->key, meant);
         find(p, meant);
     } else if (n->kind == NODE_SCALAR && !*n->text && strchr(n->key, ' ')) {
         value_problem(l, n->key_at, "unknown-key",
-                      "a %s has no key \"%s\"; between { and } a text with a comma in it needs "
+                      "%s %s has no key \"%s\"; between { and } a text with a comma in it needs "
                       "quotation marks",
-                      p->r->name, n->key);
+                      article(p->r->name), p->r->name, n->key);
     } else {
-        value_problem(l, n->key_at, "unknown-key", "a %s has no key \"%s\"", p->r->name, n->key);
+        value_problem(l, n->key_at, "unknown-key", "%s %s has no key \"%s\"", article(p->r->name),
+                      p->r->name, n->key);
     }
 }
 
@@ -222,13 +227,13 @@ static const node *choose_rest(loading *l, presence *p, const node *const *free_
         } else if (slip) {
             const char *meant = nearest_key(p, key->key);
             value_problem(l, key->key_at, "two-free-keys",
-                          "a %s has one key of your own, not also \"%s\" - did you mean \"%s\"?",
-                          p->r->name, key->key, meant);
+                          "%s %s has one key of your own, not also \"%s\" - did you mean \"%s\"?",
+                          article(p->r->name), p->r->name, key->key, meant);
             find(p, meant);
         } else if (rest) {
             value_problem(l, key->key_at, "two-free-keys",
-                          "a %s has one key of your own: \"%s\" or \"%s\", not both", p->r->name,
-                          rest->key, key->key);
+                          "%s %s has one key of your own: \"%s\" or \"%s\", not both",
+                          article(p->r->name), p->r->name, rest->key, key->key);
         } else {
             rest = key;
         }

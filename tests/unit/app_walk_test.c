@@ -28,8 +28,8 @@ enum {
     NEWS_TIMES = 12,
     PATIENCE = 500, // so many scouts later, twice as often is still news
     ROUNDS = 110,
-    WALK_ROUNDS = 12,
     RUNNING_ROUNDS = 3,
+    FRUITLESS = 8, // rounds that show nothing new
     LEGAL_MAX = 512
 };
 
@@ -75,8 +75,8 @@ static bool met[TEXTS_MAX]; // by the walk under way
 static const struct {
     float w, h; // 16:9, and 1024x768
     int scale;
-} views[] = {{1280, 720, 100}, {1280, 960, 100}, {1280, 720, 150},
-             {1280, 960, 150}, {1280, 720, 200}, {1280, 960, 200}};
+} views[] = {{1280, 720, 200}, {1280, 960, 200}, {1280, 720, 150},
+             {1280, 960, 150}, {1280, 720, 100}, {1280, 960, 100}};
 
 // The part of a text by which it is known in a frame: of the words before or after what is filled
 // in, so many that also the first page of a long one holds them.
@@ -578,22 +578,23 @@ static void walk_level(walker *w, const guide *d, size_t at) {
     for (size_t k = 0; k < d->n_ways; k++) {
         walk_way(w, d, d->ways[k], at);
     }
-    for (int i = rounds; i < WALK_ROUNDS && has_unmet(d); i++) {
-        play_curious(w, m, d, at);
+    for (int i = 0; i < FRUITLESS && has_unmet(d); i++) {
+        i = play_curious(w, m, d, at) > 0 ? -1 : i;
     }
     free(m);
 }
 
 static void every_level_in(const char *lang) {
     int faults = 0, unmet = 0;
+    memset(met, 0, sizeof met);
     for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
-        memset(met, 0, sizeof met);
         walker *w = walker_open(lang, views[v].scale, views[v].w, views[v].h);
         const course *all = app_game(w->a)->course;
         for (size_t k = 0; k < all->n_levels; k++) {
             walker_name(w, all->levels[k].id, lang, views[v].scale);
             walk_level(w, &book.guides[k], k);
-            unmet += count_unmet(w, &book.guides[k]);
+            bool last = v + 1 == sizeof views / sizeof *views;
+            unmet += last ? count_unmet(w, &book.guides[k]) : 0;
         }
         faults += walker_close(w);
     }

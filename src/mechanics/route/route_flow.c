@@ -114,6 +114,17 @@ uint8_t route_seen(const route_spec *s, const route_board *b, uint8_t reached) {
     return seen;
 }
 
+uint8_t route_told(const route_post *p, uint8_t came, uint8_t seen) {
+    if (seen == p->wanted) {
+        return came;
+    }
+    if (p->task == ROUTE_TRACE) {
+        return seen ^ p->wanted;
+    }
+    uint8_t wrongly = came & (uint8_t)~p->meant, missed = p->meant & (uint8_t)~seen;
+    return wrongly | missed;
+}
+
 // ---- the search
 
 typedef struct {
@@ -142,10 +153,12 @@ static uint8_t cost_of(const search *s) {
     return (uint8_t)cost;
 }
 
-static void judge(search *s, route_post *p, uint8_t seen, bool widest, bool wider) {
+static void judge(search *s, route_post *p, const route_flow *f, bool widest, bool wider) {
+    uint8_t seen = route_seen(s->spec, s->board, f->reached);
     route_proof *proof = &p->proof;
     bool good = seen == p->wanted;
     uint8_t cost = cost_of(s);
+    proof->told |= route_told(p, f->reached, seen);
     proof->leaks = proof->leaks || (seen & ~p->wanted);
     proof->wide_wrong = (proof->wide_wrong && !wider) || (!good && widest);
     if (good && (!proof->solved || cost < proof->cost)) {
@@ -164,7 +177,7 @@ static void settle(search *s, const route_flow *f) {
     b->reach |= f->reached;
     b->met |= f->met;
     for (size_t i = 0; i < b->posts.n; i++) {
-        judge(s, &b->posts.items[i], seen, widest, wider);
+        judge(s, &b->posts.items[i], f, widest, wider);
     }
 }
 

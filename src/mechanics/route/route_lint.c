@@ -47,6 +47,20 @@ static void lint_solved(const route_spec *s, const route_board *b, const route_p
     }
 }
 
+// Each reason comes to be told, however the pieces have to be turned for it.
+static void lint_told(const route_spec *s, const route_post *p, diag_list *out) {
+    for (size_t i = 0; i < p->reasons.n; i++) {
+        bool told = false;
+        for (size_t who = 0; who < s->people.n; who++) {
+            told = told || (p->why[who] == i && (p->proof.told >> who & 1));
+        }
+        if (!told) {
+            diag_add(out, DIAG_ERROR, p->reasons.items[i].key.at, "idle-reason",
+                     "no play comes to the reason for \"%s\"", p->reasons.items[i].key.s);
+        }
+    }
+}
+
 static void lint_trace(const route_board *b, const route_post *p, diag_list *out) {
     if (p->wanted == 0 || p->wanted == b->here) {
         diag_add(out, DIAG_ERROR, p->at, "all-or-none",
@@ -64,6 +78,7 @@ static void lint_board(const route_spec *s, const route_board *b, diag_list *out
             lint_trace(b, p, out);
         } else if (b->searched) {
             lint_solved(s, b, p, out);
+            lint_told(s, p, out);
             posts = true;
         }
     }

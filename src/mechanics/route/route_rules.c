@@ -109,28 +109,13 @@ static void show(const route_spec *s, const route_state *st, uint8_t got, eviden
     }
 }
 
-// Whose reasons are told: of what went well those to whom it came, of what did not all who are
-// wrong about it.
-static uint8_t to_tell(const route_spec *s, const route_state *st, uint8_t got) {
-    const route_post *p = post_now(s, st);
-    uint8_t came = reached_now(s, st);
-    if (got == p->wanted) {
-        return came;
-    }
-    if (p->task == ROUTE_TRACE) {
-        return got ^ p->wanted;
-    }
-    uint8_t wrongly = came & (uint8_t)~p->wanted, missed = p->meant & (uint8_t)~got;
-    return wrongly | missed;
-}
-
 static void send(const route_spec *s, route_state *st, evidence_list *out) {
     const route_post *p = post_now(s, st);
     uint8_t *attempts = &st->attempts[st->order[st->post]];
     uint8_t got = p->task == ROUTE_TRACE ? st->marks : seen_now(s, st);
     *attempts = (uint8_t)(*attempts + (*attempts < UINT8_MAX));
     st->well = got == p->wanted;
-    st->told = to_tell(s, st, got);
+    st->told = route_told(p, reached_now(s, st), got);
     st->phase = ROUTE_TOLD;
     st->looked = 0;
     show(s, st, got, out);

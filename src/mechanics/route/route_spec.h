@@ -81,6 +81,7 @@ typedef struct {
     uint8_t
         turn[ROUTE_MAX_PIECES]; // how pieces lie in the nearest good setting; ROUTE_NONE: anyhow
     uint8_t cost;               // turns to it
+    uint8_t told;               // bit: person whose reason some setting tells
 } route_proof;
 
 typedef struct {
@@ -170,6 +171,9 @@ uint8_t route_arms(const route_tile *t, uint8_t turn);
 uint8_t route_beside(const route_board *b, uint8_t cell, route_side side); // ROUTE_NONE: none
 // Who sees what reached these: everybody, when it reached a door for everyone.
 uint8_t route_seen(const route_spec *s, const route_board *b, uint8_t reached);
+// Whose reasons are told when it came to these and was seen by those: of what went well those to
+// whom it came, of what did not all who are wrong about it.
+uint8_t route_told(const route_post *p, uint8_t came, uint8_t seen);
 // Goes through all settings that differ in where a post goes; fills reach, met and the proofs.
 void route_prove(const route_spec *s, route_board *b);
 

@@ -122,6 +122,13 @@ static void link_dress(story_spec *s, diag_list *out) {
             diag_add(out, DIAG_ERROR, contact->s ? contact->at : s->note.at, "not-a-phone",
                      "\"contact\" and \"note\" are for `dress: phone`");
         }
+        for (size_t i = 0; i < STORY_ALWAYS_COUNT; i++) {
+            if (story_has_always(s, (story_always)i)) {
+                diag_add(out, DIAG_ERROR, s->always.entry[i].at, "not-a-phone",
+                         "\"%s\" is at hand on a phone only, with `dress: phone`",
+                         story_always_names[i]);
+            }
+        }
         return;
     }
     if (s->contact.s) {

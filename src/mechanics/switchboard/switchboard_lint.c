@@ -100,9 +100,10 @@ static void lint_words(const switchboard_spec *s, const switchboard_turn *turn, 
             diag_add(out, DIAG_ERROR, e->at, "granted-wish",
                      "every setting fulfils \"%s\": nothing has to be done for it", e->key.s);
         } else if (e->clue.s && !(first >> i & 1)) {
-            diag_add(out, DIAG_ERROR, e->clue.at, "idle-clue",
-                     "the clue of \"%s\" is never given: wherever it is missed, so is a wish before it",
-                     e->key.s);
+            diag_add(
+                out, DIAG_ERROR, e->clue.at, "idle-clue",
+                "the clue of \"%s\" is never given: wherever it is missed, so is a wish before it",
+                e->key.s);
         }
     }
 }
