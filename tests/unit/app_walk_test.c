@@ -28,8 +28,9 @@ enum {
     NEWS_TIMES = 12,
     PATIENCE = 500, // so many scouts later, twice as often is still news
     ROUNDS = 110,
+    SEEDS = 8,
     RUNNING_ROUNDS = 3,
-    FRUITLESS = 8, // rounds that show nothing new
+    FRUITLESS = 16, // rounds that show nothing new
     LEGAL_MAX = 512
 };
 
@@ -54,6 +55,7 @@ typedef struct {
 } map;
 
 typedef struct {
+    uint64_t seed;
     const action *actions;
     size_t n;
 } way;
@@ -237,10 +239,10 @@ static bool playing(walker *w) {
     return str_eq(walker_screen(w), "play");
 }
 
-static void begin(walker *w, size_t at) {
+static void begin(walker *w, size_t at, uint64_t seed) {
     game *g = app_game(w->a);
     game_home(g, &screen_bay);
-    assert_true(game_start_level(g, (int)at, SEED));
+    assert_true(game_start_level(g, (int)at, seed));
     game_push(g, &screen_play);
     walker_frame(w, (ui_input){0});
 }
@@ -289,8 +291,8 @@ static int ask_pip(walker *w, const guide *d) {
 }
 
 // Tries what is new, then leaves it to the bot. How many texts were met for the first time.
-static int play_curious(walker *w, map *m, const guide *d, size_t at) {
-    begin(w, at);
+static int play_curious(walker *w, map *m, const guide *d, size_t at, uint64_t seed) {
+    begin(w, at, seed);
     to_play(w, d);
     int news = 0;
     for (int i = 0; playing(w); i++) {
@@ -329,12 +331,12 @@ static void walk_result(walker *w, const guide *d) {
     }
 }
 
-static void keep_way(guide *d, const action *actions, size_t n) {
+static void keep_way(guide *d, way k) {
     assert_true(d->n_ways < WAYS_MAX);
-    action *own = arena_array(book.memory, action, n + 1);
+    action *own = arena_array(book.memory, action, k.n + 1);
     assert_non_null(own);
-    memcpy(own, actions, n * sizeof *own);
-    d->ways[d->n_ways++] = (way){own, n};
+    memcpy(own, k.actions, k.n * sizeof *own);
+    d->ways[d->n_ways++] = (way){k.seed, own, k.n};
 }
 
 static int count_unmet(const walker *w, const guide *d) {
@@ -371,7 +373,7 @@ static bool read_to(walker *w, action next) {
 
 // False: reading was another action than the next, and the way was lost.
 static bool follow(walker *w, const guide *d, const way *k, bool reads, size_t at, int *news) {
-    begin(w, at);
+    begin(w, at, k->seed);
     to_play(w, d);
     const session *s = app_game(w->a)->play.session;
     for (size_t i = 0; i < k->n; i++) {
@@ -417,7 +419,9 @@ static bool is_news(heard *s, uint64_t key) {
     assert_true(i < HEARD_MAX);
     s->n = i == s->n ? i + 1 : s->n;
     s->things[i].key = key;
-    return s->things[i].times++ < s->times;
+    bool news = s->things[i].times < s->times;
+    s->things[i].times += news;
+    return news;
 }
 
 static bool hears_news(heard *log, const session *s, action a, const evidence_list *shown) {
@@ -481,8 +485,9 @@ static void scout_act(scout *s, action a) {
 static void scout_tell(scout *s) {
     const action *taken = NULL;
     session_actions(s->s, &taken);
-    if (s->news_at > 0 && walk_way(s->w, s->d, (way){taken, s->news_at}, s->at) > 0) {
-        keep_way(s->d, taken, s->news_at);
+    way k = {SEED, taken, s->news_at};
+    if (k.n > 0 && walk_way(s->w, s->d, k, s->at) > 0) {
+        keep_way(s->d, k);
     }
     s->news_at = 0;
 }
@@ -553,13 +558,13 @@ static void explore(walker *w, guide *d, size_t at) {
     map *m = calloc(1, sizeof *m);
     assert_non_null(m);
     for (int i = 0; i < ROUNDS && (i == 0 || has_unmet(d)); i++) {
-        int news = play_curious(w, m, d, at);
-        const action *taken = NULL;
-        size_t n = session_actions(app_game(w->a)->play.session, &taken);
+        way k = {.seed = SEED + (uint64_t)i % SEEDS};
+        int news = play_curious(w, m, d, at, k.seed);
+        k.n = session_actions(app_game(w->a)->play.session, &k.actions);
         if (i == 0) {
             walk_result(w, d);
         } else if (news > 0) {
-            keep_way(d, taken, n);
+            keep_way(d, k);
         }
     }
     free(m);
@@ -572,14 +577,14 @@ static void walk_level(walker *w, const guide *d, size_t at) {
     assert_non_null(m);
     int rounds = runs(w, at) ? RUNNING_ROUNDS : 1;
     for (int i = 0; i < rounds; i++) {
-        play_curious(w, m, d, at);
+        play_curious(w, m, d, at, SEED);
     }
     walk_result(w, d);
     for (size_t k = 0; k < d->n_ways; k++) {
         walk_way(w, d, d->ways[k], at);
     }
-    for (int i = 0; i < FRUITLESS && has_unmet(d); i++) {
-        i = play_curious(w, m, d, at) > 0 ? -1 : i;
+    for (uint64_t seed = SEED, last = SEED + FRUITLESS; seed < last && has_unmet(d); seed++) {
+        last = play_curious(w, m, d, at, seed) > 0 ? seed + FRUITLESS : last;
     }
     free(m);
 }
