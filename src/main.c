@@ -1,27 +1,25 @@
 // main.c - The command line: reads options, calls one tool, returns its exit status. Refuses what
-// it does not know: 2, and one line that says what it knows.
-#include <errno.h>
-#include <getopt.h>
+// it does not know: 2, and a line for each that says what it knows.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/options.h"
 #include "app/tool_bench.h"
 #include "app/tool_bot.h"
 #include "app/tool_check.h"
 #include "app/tool_export.h"
 #include "app/tool_frames.h"
 #include "app/tool_guide.h"
+#include "app/tool_options.h"
 #include "app/tool_pack.h"
 #include "app/tool_pot.h"
 #include "app/tool_replay.h"
 #include "app/tool_schema.h"
-#include "app/tool_shot.h"
 #include "core/str.h"
 #include "mechanics/mechanics.h"
 
-enum { USAGE = 2, DEFAULT_W = 1280, DEFAULT_H = 720, MAX_SIDE = 8192, ARENA = 1 << 20 };
+enum { USAGE = 2, ARENA = 4 << 20 };
 
 static const char HELP[] =
     "beacon-bay                  play\n"
@@ -44,129 +42,10 @@ static const char HELP[] =
     "                            what a frame costs, over a played minute in each screen\n"
     "beacon-bay export --format csv|xapi OUT\n"
     "beacon-bay pack add FILE [--anyway] | list | remove ID | check FILE | pot FILE\n"
-    "                            levels from elsewhere, in a zip; --anyway: an older version, too\n"
-    "\n"
-    "Options of playing, and of shot and frame:\n"
-    "  --level ID|FILE     begin with this level       --lang CODE         en, zh_CN, ar\n"
-    "  --size WxH          window or picture, pixels   --text-scale N      100 to 200\n"
-    "  --windowed          not full screen             --kiosk             full screen, no way "
-    "out\n"
-    "  --no-sound          silent                      --data-dir DIR      keep progress there\n"
-    "  --reduced-motion    cross-fades only            --high-contrast     ink on white\n"
-    "  --only FILE         who plays is whom FILE keeps, as Export writes it; it is read at the "
-    "start\n"
-    "                      and written after every decision, and nobody else is asked for\n"
-    "  --version, --help\n";
-
-typedef struct {
-    app_options app;
-    shot_options shot;
-    const char *player, *format;
-    int seeds;
-    bool anyway;
-} command_line;
-
-enum {
-    O_LEVEL = 256,
-    O_LANG,
-    O_SIZE,
-    O_SCALE,
-    O_WINDOWED,
-    O_KIOSK,
-    O_NO_SOUND,
-    O_DATA,
-    O_ONLY,
-    O_REDUCED,
-    O_CONTRAST,
-    O_SCREEN,
-    O_KEYS,
-    O_AFTER,
-    O_LAMPS,
-    O_ALL,
-    O_PLAYER,
-    O_SEEDS,
-    O_FORMAT,
-    O_ANYWAY,
-    O_VERSION,
-    O_HELP
-};
-
-static const struct option OPTIONS[] = {
-    {"level", required_argument, NULL, O_LEVEL},
-    {"lang", required_argument, NULL, O_LANG},
-    {"size", required_argument, NULL, O_SIZE},
-    {"text-scale", required_argument, NULL, O_SCALE},
-    {"windowed", no_argument, NULL, O_WINDOWED},
-    {"kiosk", no_argument, NULL, O_KIOSK},
-    {"no-sound", no_argument, NULL, O_NO_SOUND},
-    {"data-dir", required_argument, NULL, O_DATA},
-    {"only", required_argument, NULL, O_ONLY},
-    {"reduced-motion", no_argument, NULL, O_REDUCED},
-    {"high-contrast", no_argument, NULL, O_CONTRAST},
-    {"screen", required_argument, NULL, O_SCREEN},
-    {"keys", required_argument, NULL, O_KEYS},
-    {"after", required_argument, NULL, O_AFTER},
-    {"lamps", required_argument, NULL, O_LAMPS},
-    {"all", no_argument, NULL, O_ALL},
-    {"player", required_argument, NULL, O_PLAYER},
-    {"seeds", required_argument, NULL, O_SEEDS},
-    {"format", required_argument, NULL, O_FORMAT},
-    {"anyway", no_argument, NULL, O_ANYWAY},
-    {"version", no_argument, NULL, O_VERSION},
-    {"help", no_argument, NULL, O_HELP},
-    {NULL, 0, NULL, 0},
-};
-
-static bool number(const char *name, const char *text, int min, int max, int *out) {
-    char *end = NULL;
-    errno = 0;
-    long v = strtol(text, &end, 10);
-    if (errno != 0 || end == text || *end != '\0' || v < min || v > max) {
-        fprintf(stderr, "beacon-bay: --%s takes a whole number from %d to %d, not \"%s\"\n", name,
-                min, max, text);
-        return false;
-    }
-    *out = (int)v;
-    return true;
-}
-
-static bool size(const char *text, int *w, int *h) {
-    char rest = '\0';
-    if (sscanf(text, "%dx%d%c", w, h, &rest) == 2 && *w >= 64 && *h >= 64 && *w <= MAX_SIDE &&
-        *h <= MAX_SIDE) {
-        return true;
-    }
-    fprintf(stderr,
-            "beacon-bay: --size takes WxH, each from 64 to %d, such as 1280x720, not \"%s\"\n",
-            MAX_SIDE, text);
-    return false;
-}
-
-static bool take(command_line *c, int option, const char *value) {
-    switch (option) {
-    case O_LEVEL: c->app.level = value; return true;
-    case O_LANG: c->app.lang = value; return true;
-    case O_SIZE: return size(value, &c->app.w, &c->app.h);
-    case O_SCALE: return number("text-scale", value, 100, 200, &c->app.text_scale);
-    case O_WINDOWED: c->app.windowed = true; return true;
-    case O_KIOSK: c->app.kiosk = true; return true;
-    case O_NO_SOUND: c->app.no_sound = true; return true;
-    case O_DATA: c->app.data_dir = value; return true;
-    case O_ONLY: c->app.only = value; return true;
-    case O_REDUCED: c->app.reduced_motion = true; return true;
-    case O_CONTRAST: c->app.high_contrast = true; return true;
-    case O_SCREEN: c->shot.screen = value; return true;
-    case O_KEYS: c->shot.keys = value; return true;
-    case O_AFTER: return number("after", value, 0, 100000, &c->shot.after);
-    case O_LAMPS: return number("lamps", value, 0, 10000, &c->shot.lamps);
-    case O_ALL: c->shot.all = true; return true;
-    case O_PLAYER: c->player = value; return true;
-    case O_SEEDS: return number("seeds", value, 1, 1000000, &c->seeds);
-    case O_FORMAT: c->format = value; return true;
-    case O_ANYWAY: c->anyway = true; return true;
-    default: return false;
-    }
-}
+    "                            levels from elsewhere, in a zip\n"
+    "beacon-bay options          what the configuration files and this command line come to\n"
+    "beacon-bay options conf     a configuration file with every key, commented out\n"
+    "                            (also: man, roff for the manual page; list, for programs)\n";
 
 static int usage(const char *what) {
     fprintf(stderr, "beacon-bay: %s; beacon-bay --help lists what there is\n", what);
@@ -174,7 +53,7 @@ static int usage(const char *what) {
 }
 
 // A tool that needs the game's own files and nothing else of the platform.
-static int with_files(const char *tool, const command_line *c, int n, char **rest) {
+static int with_files(const char *tool, const options *c, int n, char **rest) {
     arena *a = arena_create(ARENA);
     paths p = a ? paths_find(a, c->app.data_dir) : (paths){0};
     int status = EXIT_FAILURE;
@@ -209,7 +88,7 @@ static int with_files(const char *tool, const command_line *c, int n, char **res
     return status;
 }
 
-static int run(const char *tool, command_line *c, int n, char **rest) {
+static int run(const char *tool, options *c, int n, char **rest) {
     if (!tool) {
         return app_play(&c->app);
     }
@@ -229,6 +108,10 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
         return n == 1 && c->format ? tool_export(c->app.data_dir, c->format, rest[0])
                                    : usage("export takes --format and one file to write");
     }
+    if (str_eq(tool, "options")) {
+        return n <= 1 ? tool_options(c, n ? rest[0] : NULL)
+                      : usage("options takes conf, man, list, or nothing");
+    }
     if (str_eq(tool, "bench") && n == 1 && str_eq(rest[0], "frames")) {
         c->app.headless = true;
         return tool_frames(&c->app, c->shot.screen);
@@ -247,23 +130,37 @@ static int run(const char *tool, command_line *c, int n, char **rest) {
     return USAGE;
 }
 
-int main(int argc, char **argv) {
-    command_line c = {.app = {.w = DEFAULT_W, .h = DEFAULT_H}, .player = "knows", .seeds = 1};
-    int option;
-    while ((option = getopt_long(argc, argv, "", OPTIONS, NULL)) != -1) {
-        if (option == O_HELP) {
-            fputs(HELP, stdout);
-            return EXIT_SUCCESS;
-        }
-        if (option == O_VERSION) {
-            puts("beacon-bay " BAY_VERSION);
-            return EXIT_SUCCESS;
-        }
-        if (!take(&c, option, optarg)) {
-            return USAGE;
-        }
+static int read_and_run(int argc, char **argv, arena *a, diag_list *problems) {
+    options o;
+    options_files files = {0};
+    paths_config(a, &files.system, &files.user);
+    if (!options_read(&o, argc, argv, files, a, problems)) {
+        diag_print(problems, stderr);
+        return tool_options_refused(problems, &o);
     }
-    const char *tool = optind < argc ? argv[optind] : NULL;
-    int n = argc - optind - 1;
-    return run(tool, &c, n > 0 ? n : 0, argv + optind + 1);
+    if (o.help) {
+        fputs(HELP, stdout);
+        options_print_help(stdout);
+        return EXIT_SUCCESS;
+    }
+    if (o.version) {
+        puts("beacon-bay " BAY_VERSION);
+        return EXIT_SUCCESS;
+    }
+    return run(o.n_words > 0 ? o.words[0] : NULL, &o, o.n_words > 0 ? o.n_words - 1 : 0,
+               o.words + 1);
+}
+
+int main(int argc, char **argv) {
+    arena *a = arena_create(ARENA);
+    diag_list *problems = diag_create();
+    int status = EXIT_FAILURE;
+    if (a && problems) {
+        status = read_and_run(argc - 1, argv + 1, a, problems);
+    } else {
+        fputs("beacon-bay: there is no memory left\n", stderr);
+    }
+    diag_destroy(problems);
+    arena_destroy(a);
+    return status;
 }

@@ -5,6 +5,7 @@ set -u
 game=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/data" XDG_CACHE_HOME="$work/cache"
 status=0
 
 # expect STATUS WORDS ARGUMENT...
@@ -23,13 +24,22 @@ expect() {
 expect 0 'beacon-bay check' --help
 expect 0 'beacon-bay 0' --version
 expect 2 'there is no command called "dance"' dance
-expect 2 'unrecognized option' --dance
+expect 2 '--dance: error: there is no option --dance' --dance
+expect 2 'did you mean --fullscreen?' --fulscreen
+expect 2 'this option takes a value' frame --size
+expect 2 'unknown-option' frame --size big --dance
+expect 2 'there is no setting called "musik"' frame --lock musik
+expect 2 'there is no quarter called "pots"' frame --quarters pots
+expect 1 'there is no level called "first-word"' frame --levels first-word
+expect 2 'options takes conf, man, list' options x
+expect 0 '#kiosk: no' options conf
+expect 0 'kiosk: yes  # --kiosk' options --kiosk
 expect 2 'did you mean "first-words"?' frame --level first-word
 expect 2 'there is no language called "xx"' frame --lang xx
 expect 2 'there is no screen called "cellar"' frame --screen cellar
-expect 2 '--size takes WxH' frame --size big
-expect 2 '--size takes WxH' frame --size 1x1
-expect 2 '--text-scale takes a whole number' frame --text-scale 90
+expect 2 '"size" is WIDTHxHEIGHT' frame --size big
+expect 2 '"size" is WIDTHxHEIGHT' frame --size 1x1
+expect 2 'it is one of: 100, 125, 150, 175, 200' frame --text-scale 2
 expect 2 'there is no key called "?"' frame --keys '?'
 expect 2 'there is no player called "psychic"' bot --player psychic
 expect 2 'there is no level called "cellar"' bot --level cellar
@@ -67,4 +77,19 @@ expect 0 'nowhere.yaml' frame --screen trial --level "$work/nowhere.yaml"
 expect 1 'truncated' replay "$work/short"
 expect 1 'wrong-revision' replay "$work/old"
 expect 1 'illegal-action' replay "$work/illegal"
+
+# A file that is wrong keeps the game from starting, and says where; what plays nothing does not care.
+file=$XDG_CONFIG_HOME/beacon-bay/beacon-bay.conf
+mkdir -p "$XDG_CONFIG_HOME/beacon-bay"
+printf 'music: 3\nkiosc: yes\nlevels: [first-word]\n' >"$file"
+expect 1 'beacon-bay.conf:2:1: error: a configuration has no key "kiosc" - did you mean "kiosk"?' --no-system-config
+expect 1 'beacon-bay.conf:2:1: error' options --no-system-config
+expect 1 'beacon-bay.conf:2:1: error' export --format csv - --no-system-config
+expect 0 'Beacon Bay' frame
+printf 'music: 3\nlevels: [first-word]\n' >"$file"
+expect 1 'beacon-bay.conf:2:10: error: there is no level called "first-word"' options --no-system-config
+printf 'music: 3\ndata-dir: %s/{user}\n' "$work" >"$file"
+LOGNAME=mina expect 0 "music: 3  # $file:1" options --no-system-config
+LOGNAME=mina expect 0 'player,session' export --format csv - --no-system-config
+[ -d "$work/mina" ] || { echo "data-dir of the file is not where the data is"; status=1; }
 exit $status

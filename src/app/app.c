@@ -42,7 +42,7 @@ static void host_apply(void *ctx, const settings *s) {
     app *a = ctx;
     audio_volumes(a->audio, s->music, s->sounds, s->voice);
     window_keys(a->window, &s->keys);
-    if (a->window && !a->options.kiosk && !a->options.windowed) {
+    if (a->window && !a->options.kiosk) {
         window_fullscreen(a->window, s->fullscreen);
     }
 }
@@ -64,23 +64,11 @@ static void host_quit(void *ctx) {
 static FILE *host_export(void *ctx, const char *name, char *path, size_t cap) {
     app *a = ctx;
     path[0] = '\0';
-    if (!a->paths.pictures || a->options.headless ||
+    if (!a->paths.pictures || a->options.headless || a->options.kiosk ||
         !str_append(path, cap, "%s/%s", a->paths.pictures, name)) {
         return NULL;
     }
     return fopen(path, "w");
-}
-
-static bool open_language(app *a, const char *code) {
-    if (!code || game_language(&a->game, code)) {
-        return true;
-    }
-    fprintf(stderr, "beacon-bay: there is no language called \"%s\"; there are", code);
-    for (size_t i = 0; i < language_count(); i++) {
-        fprintf(stderr, "%s %s", i ? "," : "", language_at(i)->code);
-    }
-    fputs("\n", stderr);
-    return false;
 }
 
 static bool open_course(app *a) {
@@ -88,23 +76,13 @@ static bool open_course(app *a) {
     bool ok = problems != NULL;
     if (ok) {
         a->game.course = course_load(a->paths.levels, a->memory, problems);
-        ok = a->game.course != NULL;
+        ok = a->game.course && course_limit(a->game.course, &a->options.offer, a->memory, problems);
         if (!ok) {
             diag_print(problems, stderr);
         }
     }
     diag_destroy(problems);
     return ok;
-}
-
-static void override_settings(app *a) {
-    const app_options *o = &a->options;
-    settings *s = &a->game.settings;
-    if (o->text_scale) {
-        s->text_scale = o->text_scale;
-    }
-    s->reduced_motion = s->reduced_motion || o->reduced_motion;
-    s->high_contrast = s->high_contrast || o->high_contrast;
 }
 
 enum { LARGEST_IN_HEAP = 32 << 20, KEPT_FREE = 12 << 20 };
@@ -165,13 +143,8 @@ app *app_create(const app_options *o, int *status) {
         app_destroy(a);
         return NULL;
     }
+    memcpy(g->wishes, o->wishes, sizeof g->wishes);
     game_settings_load(g);
-    override_settings(a);
-    if (!open_language(a, o->lang)) {
-        *status = EXIT_USAGE;
-        app_destroy(a);
-        return NULL;
-    }
     if (o->only && !app_only_read(a)) {
         app_destroy(a);
         return NULL;
@@ -216,8 +189,41 @@ static bool being_read(const draw_list *l) {
     return false;
 }
 
+static bool somebody(const ui_input *in) {
+    return in->pointer || in->down || in->up || in->dx || in->dy || in->tab || in->accept ||
+           in->back || in->hint || in->read || in->focus || in->wheel != 0 || in->key || in->text ||
+           in->erase || in->held || in->n_touch;
+}
+
+// Milliseconds until nobody has done anything for too long; -1: that does not matter.
+static int idle_left(const app *a) {
+    uint64_t most = (uint64_t)a->options.idle_minutes * 60 * 1000;
+    bool home = a->game.depth == 1 && (a->game.player.id == 0 || a->game.alone);
+    if (most == 0 || home) {
+        return -1;
+    }
+    uint64_t gone = a->now_ms - a->touched_ms;
+    return gone < most ? (int)(most - gone) : 0;
+}
+
+// Whoever comes next begins at the title, and not as somebody else.
+static void leave_when_idle(app *a, const ui_input *in) {
+    if (somebody(in) || a->touched_ms == 0) {
+        a->touched_ms = in->now_ms;
+    }
+    if (idle_left(a) == 0) {
+        game_home(&a->game, &screen_title);
+        game_end_level(&a->game);
+        if (!a->game.alone) {
+            game_choose_player(&a->game, 0);
+        }
+        a->touched_ms = in->now_ms;
+    }
+}
+
 const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, float h) {
     a->now_ms = in->now_ms;
+    leave_when_idle(a, in);
     fonts_scale(a->fonts, scale);
     ui_begin(a->ui, in, w, h, game_spoken(&a->game), a->game.catalogue, game_prefs(&a->game));
     game_frame(&a->game, a->ui);
@@ -229,7 +235,8 @@ const draw_list *app_frame(app *a, const ui_input *in, float scale, float w, flo
 }
 
 int app_wake(const app *a) {
-    return ui_wake(a->ui);
+    int wake = ui_wake(a->ui), idle = idle_left(a);
+    return idle >= 0 && (wake < 0 || idle < wake) ? idle : wake;
 }
 
 size_t app_paint(app *a, canvas c, float scale, bool whole, int budget_ms, pixel_rect *changed,

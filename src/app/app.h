@@ -3,6 +3,7 @@
 #ifndef BB_APP_APP_H
 #define BB_APP_APP_H
 
+#include "content/course_offer.h"
 #include "platform/paint.h"
 #include "platform/paths.h"
 #include "screens/game.h"
@@ -10,12 +11,14 @@
 typedef struct {
     const char *level;    // id or path; NULL: none
     const char *trial;    // path of a level that somebody is writing; NULL: none
-    const char *lang;     // NULL: as saved
     const char *data_dir; // NULL: the user's
     const char *only;     // file of the one who plays, read by app_create; NULL: anybody plays
     int w, h;             // window or picture, pixels
-    int text_scale;       // 0: as saved
-    bool windowed, no_sound, kiosk, reduced_motion, high_contrast;
+    setting_wish wishes[SETTING_COUNT];
+    course_offer offer;
+    const char *kiosk_exit; // as window_chord_sound; NULL: the usual one
+    int idle_minutes;       // without a touch, then the title and nobody; 0: never
+    bool no_sound, kiosk;
     bool headless; // no store on disk, no clock, a fixed seed
 } app_options;
 

@@ -1,6 +1,7 @@
 // The desktop's turn: wait for input, one frame, paint what changed, show it.
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "app/app_state.h"
@@ -72,7 +73,7 @@ static bool may_work(const desk *d) {
 
 static void follow_fullscreen(app *a) {
     bool on = window_is_fullscreen(a->window);
-    if (on != a->game.settings.fullscreen && !a->options.windowed && !a->options.kiosk) {
+    if (on != a->game.settings.fullscreen && !a->options.kiosk) {
         a->game.settings.fullscreen = on;
         game_settings_save(&a->game);
     }
@@ -135,13 +136,15 @@ static bool turn(void *ctx) {
 
 int app_play(const app_options *o) {
     int status = EXIT_FAILURE;
+    umask(S_IRWXG | S_IRWXO); // what it writes is about children
     app *a = app_create(o, &status);
     if (!a) {
         return status;
     }
     game *g = &a->game;
-    bool full = o->kiosk || (!o->windowed && g->settings.fullscreen);
-    a->window = window_open((window_options){"Beacon Bay", o->w, o->h, full});
+    const char *way_out = !o->kiosk ? NULL : o->kiosk_exit ? o->kiosk_exit : WINDOW_USUAL_CHORD;
+    a->window = window_open((window_options){
+        "Beacon Bay", o->w, o->h, o->kiosk || g->settings.fullscreen, o->kiosk, way_out});
     if (!a->window) {
         log_line("no window can be opened: %s", window_error());
         app_destroy(a);

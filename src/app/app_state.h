@@ -33,6 +33,7 @@ struct app {
     bool only_failed;      // ... and that did not succeed
     const draw_list *list; // of the last frame
     uint64_t now_ms;
+    uint64_t touched_ms; // when somebody last did something
     bool quit;
 };
 

@@ -166,7 +166,9 @@ static bool minute(const app_options *o, const char *name, const char *shown) {
     bool ok = f != NULL;
     for (size_t i = 0; ok && i < sizeof LANGS / sizeof *LANGS; i++) {
         app_options part = *o;
-        part.lang = o->lang ? o->lang : LANGS[i];
+        if (part.wishes[SETTING_LANG].kind == WISH_NONE) {
+            part.wishes[SETTING_LANG] = (setting_wish){WISH_NOW, language_index(LANGS[i]), false};
+        }
         ok = play_in(&part, name, f);
     }
     if (ok && f->n > 0) {

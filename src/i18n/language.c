@@ -16,11 +16,16 @@ const language *language_at(size_t i) {
     return i < language_count() ? &languages[i] : NULL;
 }
 
-const language *language_find(const char *code) {
+int language_index(const char *code) {
     for (size_t i = 0; i < language_count(); i++) {
         if (str_eq(languages[i].code, code)) {
-            return &languages[i];
+            return (int)i;
         }
     }
-    return NULL;
+    return -1;
+}
+
+const language *language_find(const char *code) {
+    int i = language_index(code);
+    return i >= 0 ? &languages[i] : NULL;
 }

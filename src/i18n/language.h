@@ -18,5 +18,6 @@ typedef struct {
 size_t language_count(void);
 const language *language_at(size_t i);
 const language *language_find(const char *code); // NULL: not spoken here
+int language_index(const char *code);            // for language_at; -1: not spoken here
 
 #endif

@@ -30,6 +30,12 @@ static const char *writable(const char *dir) {
     return dir && file_make_dirs(dir, 0700) && access(dir, W_OK | X_OK) == 0 ? dir : NULL;
 }
 
+void paths_config(arena *a, const char **system, const char **user) {
+    const char *dir = xdg(a, "XDG_CONFIG_HOME", ".config");
+    *system = "/etc/beacon-bay.conf";
+    *user = dir ? file_join(a, dir, "beacon-bay.conf") : NULL;
+}
+
 paths paths_find(arena *a, const char *data_dir) {
     static const char *const assets[] = {"../assets", "../../assets", "../share/beacon-bay/assets",
                                          "assets", NULL};

@@ -16,6 +16,8 @@ typedef struct {
     const char *pictures;        // where F12 and exports go; NULL: nowhere
 } paths;
 
+// The configuration files that there may be; NULL: none here.
+void paths_config(arena *a, const char **system, const char **user);
 paths paths_find(arena *a, const char *data_dir); // data_dir: --data-dir or NULL
 
 #endif

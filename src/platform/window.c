@@ -9,6 +9,9 @@ window *window_open(window_options o) {
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+    // In a kiosk closing the window does nothing; a signal still ends the process.
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, o.kiosk ? "0" : "1");
+    SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, o.kiosk ? "0" : "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         return NULL;
     }
@@ -27,6 +30,11 @@ window *window_open(window_options o) {
         window_close(w);
         return NULL;
     }
+    w->kiosk = o.kiosk;
+    window_chord_of(o.way_out ? o.way_out : "none", &w->way_out);
+    if (o.kiosk) {
+        SDL_SetWindowKeyboardGrab(w->handle, SDL_TRUE);
+    }
     SDL_SetWindowMinimumSize(w->handle, 320, 180);
     SDL_StopTextInput();
     w->fresh = true;
@@ -35,6 +43,10 @@ window *window_open(window_options o) {
 
 const char *window_error(void) {
     return SDL_GetError();
+}
+
+void window_tell_trouble(const char *title, const char *text) {
+    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, title, text, NULL);
 }
 
 void window_close(window *w) {

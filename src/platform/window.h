@@ -12,7 +12,13 @@ typedef struct {
     const char *title;
     int w, h; // pixels
     bool fullscreen;
+    bool kiosk;          // it keeps the keyboard, nothing but the keys of way_out ends it
+    const char *way_out; // as window_chord_sound; NULL or "none": there is no way
 } window_options;
+
+#define WINDOW_USUAL_CHORD "Ctrl+Alt+Q"
+// Whether text names Ctrl, Alt or both (and Shift), then one key, with + between; or is "none".
+bool window_chord_sound(const char *text);
 
 // paused: it lost the focus. waits: nothing happened, and the time to wait is not over, but here
 // nothing may wait; *in is empty.
@@ -20,7 +26,10 @@ typedef enum { WINDOW_RUNS, WINDOW_PAUSED, WINDOW_WAITS, WINDOW_QUIT } window_st
 
 window *window_open(window_options o); // NULL: no display; window_error says why
 const char *window_error(void);        // of the platform, in English
-void window_close(window *w);          // takes NULL
+// A small window of the platform's own, until it is pressed away; nothing where there is no
+// display.
+void window_tell_trouble(const char *title, const char *text);
+void window_close(window *w); // takes NULL
 
 // Calls turn until it returns false: a loop on the desktop, the browser's frames on the web.
 void window_run(bool (*turn)(void *ctx), void *ctx);

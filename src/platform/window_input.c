@@ -73,6 +73,13 @@ static bool key(window *w, const SDL_KeyboardEvent *k, ui_input *in) {
     SDL_Keycode code = k->keysym.sym;
     bool again = k->repeat != 0;
     bool enter = code == SDLK_RETURN || code == SDLK_KP_ENTER;
+    if (w->kiosk && window_chord_pressed(&w->way_out, &k->keysym)) {
+        w->leaves = true;
+        return true;
+    }
+    if (w->kiosk && (code == SDLK_F11 || code == SDLK_F12 || (enter && k->keysym.mod & KMOD_ALT))) {
+        return false; // neither another size nor a file
+    }
     if (code == SDLK_F11 || (enter && (k->keysym.mod & KMOD_ALT) != 0)) {
         if (!again) {
             window_fullscreen(w, !window_is_fullscreen(w));
@@ -321,7 +328,7 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
         }
     }
     *picture = w->picture;
-    return quit ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
+    return quit || w->leaves ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
 }
 
 bool window_pending(window *w) {

@@ -8,11 +8,21 @@
 
 enum { WINDOW_MAX_PADS = 4 };
 
+typedef struct {
+    SDL_Keycode key; // SDLK_UNKNOWN: none
+    unsigned mods;   // of KMOD_CTRL, KMOD_ALT, KMOD_SHIFT
+} window_chord;
+// False: not sound.
+bool window_chord_of(const char *text, window_chord *out);
+bool window_chord_pressed(const window_chord *c, const SDL_Keysym *k);
+
 struct window {
     SDL_Window *handle;
     SDL_Surface *frame;   // the window's own; owned by SDL
     SDL_Surface *between; // when the window's format is not ours; else NULL
     bool fresh, paused, typing, picture, choosing_key;
+    bool kiosk, leaves; // leaves: the way out of the kiosk was pressed
+    window_chord way_out;
     uint64_t told; // what window_tell told last, as one number
     key_map keys;
     float scale; // pixels a unit

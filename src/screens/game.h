@@ -5,23 +5,13 @@
 
 #include "content/art.h"
 #include "content/course.h"
-#include "i18n/language.h"
 #include "play/session.h"
 #include "play/view.h"
 #include "progress/store.h"
 #include "screens/screen.h"
+#include "screens/setting.h"
 
-enum { SCAN_MOST = 50 };
 enum { GAME_MAX_DEPTH = 8, GAME_MAX_LEVELS = 4096 };
-
-typedef struct {
-    const language *lang;
-    int text_scale;           // 100..200, steps of 25
-    int music, sounds, voice; // 0..10
-    bool reduced_motion, high_contrast, fullscreen;
-    int scan; // one switch: tenths of a second that the focus stays; 0: it waits for keys
-    key_map keys;
-} settings;
 
 typedef enum {
     VOICE_READY,
@@ -87,9 +77,11 @@ struct game {
     catalogue *past_catalogue; // this frame may still show words of it; closed with the next
     const char *lang_dir;      // CODE.mo files
     settings settings;
-    const course_scene *scene; // being told; NULL: the one that fits who plays
-    player player;             // id 0: nobody yet
-    bool alone;                // nobody else plays here: who it is is not asked
+    settings kept;                      // as the store has them, or as wished: not to be stored
+    setting_wish wishes[SETTING_COUNT]; // set before game_settings_load
+    const course_scene *scene;          // being told; NULL: the one that fits who plays
+    player player;                      // id 0: nobody yet
+    bool alone;                         // nobody else plays here: who it is is not asked
     player_draft draft;
     bool *done;   // per course level, of this player
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
@@ -122,7 +114,7 @@ void game_frame(game *g, ui *u); // draws the top screen, then changes the stack
 void game_close(game *g);        // leaves every screen, ends the play, closes the store
 
 bool game_choose_player(game *g, int64_t id);   // loads what is done; false: gone. 0: nobody
-void game_portrait(game *g, const player *p);       // somebody's portrait; NULL: of somebody new
+void game_portrait(game *g, const player *p);   // somebody's portrait; NULL: of somebody new
 void game_tell(game *g, const course_scene *s); // over the present screen; an empty one is passed
 course_step game_next(game *g);                 // what is next for this player; asks the store
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load
@@ -153,8 +145,10 @@ bool game_language(game *g, const char *code);
 // What the top screen is laid out in: the reader's language, but that of its source while a level
 // is played that has no translation. Words of the interface stay the reader's.
 const language *game_spoken(const game *g);
+// What was wished for a run counts before what a player chose, and that before what a file says;
+// where it is locked the wish alone counts.
 void game_settings_load(game *g);
-void game_settings_save(game *g); // and applies them
+void game_settings_save(game *g); // those that a player has changed; and applies them all
 ui_prefs game_prefs(const game *g);
 
 #endif

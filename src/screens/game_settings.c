@@ -1,4 +1,5 @@
 // Settings of this machine, and the language that everything is shown in.
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,43 +77,78 @@ static const char *const key_names[KEY_ACTIONS] = {"key_left", "key_right",  "ke
                                                    "key_down", "key_accept", "key_back",
                                                    "key_hint", "key_read"};
 
-void game_settings_load(game *g) {
-    settings *s = &g->settings;
-    s->text_scale = read_int(g, "text_scale", 100, 200, 100) / 25 * 25;
-    s->music = read_int(g, "music", 0, 10, 6);
-    s->sounds = read_int(g, "sounds", 0, 10, 8);
-    s->voice = read_int(g, "voice", 0, 10, 8);
-    s->reduced_motion = read_int(g, "reduced_motion", 0, 1, 0) != 0;
-    s->high_contrast = read_int(g, "high_contrast", 0, 1, 0) != 0;
-    s->fullscreen = read_int(g, "fullscreen", 0, 1, 0) != 0;
-    s->scan = read_int(g, "scan", 0, SCAN_MOST, 0);
-    for (int i = 0; i < KEY_ACTIONS; i++) {
-        s->keys.own[i] = read_int(g, key_names[i], 0, INT32_MAX, 0);
+static int stored(game *g, setting_id id, int otherwise) {
+    if (id != SETTING_LANG) {
+        int value = read_int(g, setting_name(id), 0, INT_MAX, otherwise);
+        return setting_fits(id, value) ? value : otherwise;
     }
     char code[16];
-    if (!store_setting_get(g->store, "lang", code, sizeof code) || !game_language(g, code)) {
-        game_language(g, "en");
+    const language *l = store_setting_get(g->store, setting_name(id), code, sizeof code)
+                            ? language_find(code)
+                            : NULL;
+    settings at = {.lang = l};
+    return l ? setting_get(&at, id) : otherwise;
+}
+
+static int effective(game *g, setting_id id) {
+    const setting_wish *w = &g->wishes[id];
+    int value = w->kind != WISH_NONE ? w->value : setting_fallback(id);
+    return w->locked || w->kind == WISH_NOW ? value : stored(g, id, value);
+}
+
+void game_settings_load(game *g) {
+    settings *s = &g->settings;
+    for (setting_id id = SETTING_LANG + 1; id < SETTING_VALUES; id++) {
+        setting_set(s, id, effective(g, id));
     }
+    s->text_scale = s->text_scale / 25 * 25;
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        bool own = !g->wishes[SETTING_KEYS].locked;
+        s->keys.own[i] = own ? read_int(g, key_names[i], 0, INT32_MAX, 0) : 0;
+    }
+    game_language(g, language_at((size_t)effective(g, SETTING_LANG))->code);
+    g->kept = *s;
+}
+
+// False: the store refused it.
+static bool keep(game *g, setting_id id) {
+    int now = setting_get(&g->settings, id);
+    if (now == setting_get(&g->kept, id)) {
+        return true;
+    }
+    bool ok = id == SETTING_LANG
+                  ? store_setting_put(g->store, setting_name(id), g->settings.lang->code)
+                  : write_int(g, setting_name(id), now);
+    if (ok) {
+        setting_set(&g->kept, id, now);
+    }
+    return ok;
+}
+
+static bool keep_key(game *g, int which) {
+    int now = g->settings.keys.own[which];
+    if (now == g->kept.keys.own[which]) {
+        return true;
+    }
+    bool ok = write_int(g, key_names[which], now);
+    if (ok) {
+        g->kept.keys.own[which] = now;
+    }
+    return ok;
 }
 
 void game_settings_save(game *g) {
-    const settings *s = &g->settings;
-    bool kept = store_setting_put(g->store, "lang", s->lang->code);
-    kept = write_int(g, "text_scale", s->text_scale) && kept;
-    kept = write_int(g, "music", s->music) && kept;
-    kept = write_int(g, "sounds", s->sounds) && kept;
-    kept = write_int(g, "voice", s->voice) && kept;
-    kept = write_int(g, "reduced_motion", s->reduced_motion) && kept;
-    kept = write_int(g, "high_contrast", s->high_contrast) && kept;
-    kept = write_int(g, "fullscreen", s->fullscreen) && kept;
-    kept = write_int(g, "scan", s->scan) && kept;
-    for (int i = 0; i < KEY_ACTIONS; i++) {
-        kept = write_int(g, key_names[i], s->keys.own[i]) && kept;
+    bool all = true;
+    for (setting_id id = 0; id < SETTING_VALUES; id++) {
+        all = keep(g, id) && all;
     }
-    if (!kept) {
+    for (int i = 0; i < KEY_ACTIONS; i++) {
+        all = keep_key(g, i) && all;
+    }
+    if (!all) {
         log_line("settings can't be kept");
     }
-    g->host.apply(g->host.ctx, s);
+    g->host.apply(g->host.ctx, &g->settings);
 }
 
 ui_prefs game_prefs(const game *g) {

@@ -1,7 +1,6 @@
 // settings: the keeper's workbench. What changes at once and is kept for this machine, in sections;
 // a row is a line of the table, and beside the rows lies a picture of what the one in focus does.
 #include <math.h>
-#include <stddef.h>
 
 #include "screens/game.h"
 #include "screens/workbench.h"
@@ -37,32 +36,31 @@ static const struct {
 typedef struct {
     section section;
     row_kind kind;
-    size_t at; // in settings: int, or bool where it is a switch
+    setting_id id;
     const char *icon, *label, *does;
 } row;
 
 static const row ROWS[] = {
-    {SECTION_WORDS, ROW_LANGUAGE, 0, "globe", N_("Language"),
+    {SECTION_WORDS, ROW_LANGUAGE, SETTING_LANG, "globe", N_("Language"),
      N_("Everything is said and written in this language.")},
-    {SECTION_WORDS, ROW_PERCENT, offsetof(settings, text_scale), "text", N_("Text size"),
+    {SECTION_WORDS, ROW_PERCENT, SETTING_TEXT_SCALE, "text", N_("Text size"),
      N_("This is how large the words are now.")},
-    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, reduced_motion), "motion", N_("Less motion"),
+    {SECTION_PICTURES, ROW_SWITCH, SETTING_REDUCED_MOTION, "motion", N_("Less motion"),
      N_("Things fade in and out. They do not move about.")},
-    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, high_contrast), "contrast",
-     N_("Strong contrast"), N_("Words are dark on white, and paper has a dark edge.")},
-    {SECTION_PICTURES, ROW_SWITCH, offsetof(settings, fullscreen), "screen", N_("Full screen"),
+    {SECTION_PICTURES, ROW_SWITCH, SETTING_HIGH_CONTRAST, "contrast", N_("Strong contrast"),
+     N_("Words are dark on white, and paper has a dark edge.")},
+    {SECTION_PICTURES, ROW_SWITCH, SETTING_FULLSCREEN, "screen", N_("Full screen"),
      N_("The game fills the whole screen.")},
-    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, music), "music", N_("Music"),
-     N_("The harbour band.")},
-    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, sounds), "bell", N_("Sounds"),
+    {SECTION_SOUND, ROW_LOUDNESS, SETTING_MUSIC, "music", N_("Music"), N_("The harbour band.")},
+    {SECTION_SOUND, ROW_LOUDNESS, SETTING_SOUNDS, "bell", N_("Sounds"),
      N_("Paper, stamps and lamps.")},
-    {SECTION_SOUND, ROW_LOUDNESS, offsetof(settings, voice), "voice", N_("Voice"),
-     N_("Reading aloud.")},
+    {SECTION_SOUND, ROW_LOUDNESS, SETTING_VOICE, "voice", N_("Voice"), N_("Reading aloud.")},
     // Translators: a way of playing for whoever can press one button only.
-    {SECTION_PLAYING, ROW_SCAN, offsetof(settings, scan), "switch", N_("One switch"),
+    {SECTION_PLAYING, ROW_SCAN, SETTING_SCAN, "switch", N_("One switch"),
      N_("The light goes from one thing to the next by itself. Any key or press takes the one it is "
         "on.")},
-    {SECTION_PLAYING, ROW_KEYS, 0, "keys", N_("Keys"), N_("Choose the keys that you like best.")},
+    {SECTION_PLAYING, ROW_KEYS, SETTING_KEYS, "keys", N_("Keys"),
+     N_("Choose the keys that you like best.")},
 };
 enum { ROWS_N = sizeof ROWS / sizeof *ROWS };
 
@@ -108,31 +106,75 @@ static const char *scan_time(ui *u, int tenths) {
                      arena_printf(ui_arena(u), "%d.%d", tenths / 10, tenths % 10), NULL);
 }
 
-static bool draw_row(game *g, ui *u, int i, rectf at) {
-    const row *r = &ROWS[i];
-    const char *label = TR(u, r->label);
-    bool *on = (bool *)((char *)&g->settings + r->at);
-    int *v = (int *)(void *)on;
+static const char *value_of(const game *g, ui *u, const row *r) {
+    int v = r->kind == ROW_KEYS ? 0 : setting_get(&g->settings, r->id);
     switch (r->kind) {
-    case ROW_LANGUAGE: return languages(g, u, at);
-    case ROW_SWITCH: return ui_switch(u, row_id(i), at, label, on);
-    case ROW_PERCENT:
-        return ui_slider(u, row_id(i), at, label, arena_printf(ui_arena(u), "%d %%", *v), v, 100,
-                         200, 25);
+    case ROW_LANGUAGE: return g->settings.lang->name;
+    case ROW_PERCENT: return arena_printf(ui_arena(u), "%d %%", v);
     case ROW_LOUDNESS:
         // Translators: the loudness of music, sounds or voice.
-        return ui_slider(u, row_id(i), at, label,
-                         *v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", *v), v, 0, 10, 1);
-    case ROW_SCAN: return ui_slider(u, row_id(i), at, label, scan_time(u, *v), v, 0, SCAN_MOST, 5);
-    case ROW_KEYS: {
-        ui_look look = {.icon = r->icon, .label = label};
-        if (ui_button(u, row_id(i), at, look)) {
+        return v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", v);
+    case ROW_SWITCH: return v ? TR(u, "On") : TR(u, "Off");
+    case ROW_SCAN: return scan_time(u, v);
+    case ROW_KEYS: break;
+    }
+    return "";
+}
+
+// What may not be changed here lies flat, with a lock. It can have the focus all the same, so that
+// the card beside it says why.
+static void locked_row(const game *g, ui *u, int i, rectf at) {
+    enum { PAD = 20, LOCK = 44 };
+    const row *r = &ROWS[i];
+    const char *label = TR(u, r->label), *value = value_of(g, u, r);
+    size_t mark = ui_list(u)->n;
+    ui_state s = ui_target(u, row_id(i), at, ROLE_BUTTON, label, 0);
+    if (mark < ui_list(u)->n) {
+        ui_list(u)->items[mark].value = value;
+        ui_list(u)->items[mark].flags |= DRAW_DISABLED;
+    }
+    rectf p = ui_sheet(u, s, at, 20, (ui_look){.idle = true});
+    float value_w = *value ? ui_text_width(u, TEXT_NAME, value) + 2 : 0;
+    float lock_x = ui_rtl(u) ? p.x + PAD : p.x + p.w - PAD - LOCK;
+    ui_icon(u, "lock", (rectf){lock_x, p.y + (p.h - LOCK) / 2, LOCK, LOCK});
+    float value_x = ui_rtl(u) ? lock_x + LOCK + 12 : lock_x - 12 - value_w;
+    if (*value) {
+        ui_label(u, (rectf){value_x, p.y, value_w, p.h}, TEXT_NAME, INK, ROLE_NONE, value);
+    }
+    float w = p.w - 2 * PAD - LOCK - 24 - value_w;
+    float h = ui_text_height(u, TEXT_SMALL, w, label);
+    rectf words = {ui_rtl(u) ? p.x + p.w - PAD - w : p.x + PAD, p.y + (p.h - h) / 2, w, h};
+    ui_text(u, words, TEXT_SMALL, INK, ALIGN_START, ROLE_NONE, label);
+}
+
+static bool draw_row(game *g, ui *u, int i, rectf at) {
+    const row *r = &ROWS[i];
+    if (g->wishes[r->id].locked) {
+        locked_row(g, u, i, at);
+        return false;
+    }
+    const char *label = TR(u, r->label), *value = value_of(g, u, r);
+    int v = r->kind == ROW_KEYS ? 0 : setting_get(&g->settings, r->id);
+    bool on = v != 0, changed = false;
+    switch (r->kind) {
+    case ROW_LANGUAGE: return languages(g, u, at);
+    case ROW_SWITCH:
+        changed = ui_switch(u, row_id(i), at, label, &on);
+        v = on;
+        break;
+    case ROW_PERCENT: changed = ui_slider(u, row_id(i), at, label, value, &v, 100, 200, 25); break;
+    case ROW_LOUDNESS: changed = ui_slider(u, row_id(i), at, label, value, &v, 0, 10, 1); break;
+    case ROW_SCAN: changed = ui_slider(u, row_id(i), at, label, value, &v, 0, SCAN_MOST, 5); break;
+    case ROW_KEYS:
+        if (ui_button(u, row_id(i), at, (ui_look){.icon = r->icon, .label = label})) {
             game_push(g, &screen_keys);
         }
         return false;
     }
+    if (changed) {
+        setting_set(&g->settings, r->id, v);
     }
-    return false;
+    return changed;
 }
 
 // --- what a row does, as a picture ---
@@ -199,24 +241,29 @@ static void keys_sample(game *g, ui *u, rectf at) {
 
 static void sample(game *g, ui *u, int i, rectf card) {
     const row *r = &ROWS[i];
+    bool locked = g->wishes[r->id].locked;
     ui_card(u, ui_mirror(u, card), 28, REASON, 7);
     rectf in = rect_inset(card, 32);
-    const char *does = TR(u, r->does);
+    const char *does = locked ? TR(u, "This was chosen for everybody who plays on this machine. It "
+                                      "can't be changed here.")
+                              : TR(u, r->does);
     ui_coming c = ui_arrive(u, r->label, 0, SWIFT_MS);
-    if (r->section == SECTION_WORDS) {
+    if (r->section == SECTION_WORDS && !locked) {
         speech_sample(u, in, does);
         ui_arrived(u, c, 0, 12);
         return;
     }
     float words = ui_text_height(u, TEXT_SMALL, in.w, does);
     rectf pic = {in.x, in.y + (in.h - words - 132) / 2, in.w, 112};
-    if (r->kind == ROW_LOUDNESS) {
-        loudness_sample(u, r->icon, pic, *(int *)(void *)((char *)&g->settings + r->at));
+    if (locked) {
+        ui_icon(u, "lock", ui_mirror(u, (rectf){pic.x + pic.w / 2 - 60, pic.y - 4, 120, 120}));
+    } else if (r->kind == ROW_LOUDNESS) {
+        loudness_sample(u, r->icon, pic, setting_get(&g->settings, r->id));
     } else if (r->kind == ROW_SCAN) {
         scan_sample(u, pic);
     } else if (r->kind == ROW_KEYS) {
         keys_sample(g, u, pic);
-    } else if (r->at == offsetof(settings, reduced_motion)) {
+    } else if (r->id == SETTING_REDUCED_MOTION) {
         boat_sample(u, pic, g->settings.reduced_motion);
     } else {
         rectf middle = {pic.x + pic.w / 2 - 64, pic.y - 8, 128, 128};

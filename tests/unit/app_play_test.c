@@ -124,7 +124,11 @@ static void step(player_hands *p) {
 }
 
 static void play_level(const char *id, way by, int scale) {
-    app_options o = {.level = id, .w = 1280, .h = 720, .headless = true, .text_scale = scale};
+    app_options o = {.level = id,
+                     .w = 1280,
+                     .h = 720,
+                     .headless = true,
+                     .wishes = {[SETTING_TEXT_SCALE] = {WISH_NOW, scale, false}}};
     int status = 0;
     player_hands p = {.a = app_create(&o, &status), .way = by, .w = 1280, .h = 720};
     assert_non_null(p.a);

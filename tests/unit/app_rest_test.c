@@ -27,7 +27,10 @@ static void comes_to_rest(app *a, uint64_t *now, ui_input in, const char *where)
 }
 
 static app *open_app(bool reduced) {
-    app_options o = {.w = 1280, .h = 720, .headless = true, .reduced_motion = reduced};
+    app_options o = {.w = 1280,
+                     .h = 720,
+                     .headless = true,
+                     .wishes = {[SETTING_REDUCED_MOTION] = {WISH_NOW, reduced, false}}};
     int status = 0;
     app *a = app_create(&o, &status);
     assert_non_null(a);

@@ -14,7 +14,7 @@ static int begin(void **state) {
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     SDL_setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1",
                1); // the dummy driver gives nobody the focus
-    window *w = window_open((window_options){"test", 640, 360, false});
+    window *w = window_open((window_options){.title = "test", .w = 640, .h = 360});
     float scale;
     float lw;
     float lh;
@@ -288,6 +288,86 @@ static void two_fingers_are_down(void **state) {
     assert_int_equal(next(*state).n_touch, 0);
 }
 
+static int begin_kiosk(void **state) {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    *state = window_open((window_options){.title = "test",
+                                          .w = 640,
+                                          .h = 360,
+                                          .fullscreen = true,
+                                          .kiosk = true,
+                                          .way_out = WINDOW_USUAL_CHORD});
+    return *state ? 0 : -1;
+}
+
+// What the window says after so many events, and whether a picture was asked for.
+static window_state said(window *w, bool *picture) {
+    ui_input in;
+    window_state state = WINDOW_RUNS;
+    *picture = false;
+    for (int i = 0; i < 4 && state != WINDOW_QUIT; i++) {
+        bool one = false;
+        state = window_input(w, 0, &in, &one);
+        *picture = *picture || one;
+    }
+    return state;
+}
+
+static void a_kiosk_is_left_by_its_chord_alone(void **state) {
+    window *w = *state;
+    bool picture;
+    assert_true(window_is_fullscreen(w));
+    static const struct {
+        SDL_Keycode key;
+        SDL_Keymod mod;
+    } others[] = {{SDLK_F11, KMOD_NONE},
+                  {SDLK_RETURN, KMOD_LALT},
+                  {SDLK_F12, KMOD_NONE},
+                  {SDLK_F4, KMOD_LALT},
+                  {SDLK_ESCAPE, KMOD_NONE},
+                  {SDLK_q, KMOD_LCTRL},
+                  {SDLK_q, KMOD_LALT},
+                  {SDLK_q, KMOD_NONE},
+                  {SDLK_q, KMOD_LCTRL | KMOD_LALT | KMOD_LSHIFT}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        push_key(others[i].key, others[i].mod);
+        assert_int_not_equal(said(w, &picture), WINDOW_QUIT);
+        assert_false(picture);
+        assert_true(window_is_fullscreen(w));
+    }
+    // Closing the last window would make SDL say quit; signals still do.
+    assert_false(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_TRUE));
+    assert_true(SDL_GetWindowFlags(w->handle) & SDL_WINDOW_KEYBOARD_GRABBED);
+    push_key(SDLK_q, KMOD_RCTRL | KMOD_LALT | KMOD_NUM);
+    assert_int_equal(said(w, &picture), WINDOW_QUIT);
+}
+
+static void the_way_out_is_no_way_out_elsewhere(void **state) {
+    window *w = *state;
+    bool picture;
+    push_key(SDLK_q, KMOD_LCTRL | KMOD_LALT);
+    assert_int_not_equal(said(w, &picture), WINDOW_QUIT);
+    assert_true(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_FALSE));
+    push_key(SDLK_F12, KMOD_NONE);
+    said(w, &picture);
+    assert_true(picture);
+}
+
+static void chords_need_a_modifier_and_a_key(void **state) {
+    (void)state;
+    static const char *const good[] = {"Ctrl+Alt+Q", "ctrl+q", "Alt+F10", "Shift+Ctrl+Left Shift",
+                                        "none",       "Ctrl++"};
+    static const char *const broken[] = {"",         "Q",       "Shift+Q",        "Ctrl", "Ctrl+",
+                                         "Ctrl+Alt", "Hyper+Q", "Ctrl+Nosuchkey", "+Q"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        assert_true(window_chord_sound(good[i]));
+    }
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        if (window_chord_sound(broken[i])) {
+            fail_msg("\"%s\" was taken for a chord", broken[i]);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(own_keys_work_beside_those_that_always_do, begin, end),
@@ -301,6 +381,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(losing_the_focus_pauses, begin, end),
         cmocka_unit_test_setup_teardown(keys_are_held_until_they_are_let_go, begin, end),
         cmocka_unit_test_setup_teardown(two_fingers_are_down, begin, end),
+        cmocka_unit_test_setup_teardown(a_kiosk_is_left_by_its_chord_alone, begin_kiosk, end),
+        cmocka_unit_test_setup_teardown(the_way_out_is_no_way_out_elsewhere, begin, end),
+        cmocka_unit_test(chords_need_a_modifier_and_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -391,6 +391,90 @@ static void foolish_settings_are_not_believed(void **state) {
     bench_close(&b);
 }
 
+static void settings_come_from_wishes_and_choices(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    setting_wish *w = b.g.wishes;
+    w[SETTING_MUSIC] = (setting_wish){WISH_DEFAULT, 2, false};
+    w[SETTING_SOUNDS] = (setting_wish){WISH_DEFAULT, 2, true};
+    w[SETTING_VOICE] = (setting_wish){WISH_NOW, 2, false};
+    w[SETTING_HIGH_CONTRAST] = (setting_wish){WISH_NONE, 0, true};
+    game_settings_load(&b.g);
+    assert_int_equal(b.g.settings.music, 2); // nobody chose
+    assert_int_equal(b.g.settings.text_scale, 100);
+    assert_true(store_setting_put(b.g.store, "music", "4"));
+    assert_true(store_setting_put(b.g.store, "sounds", "4"));
+    assert_true(store_setting_put(b.g.store, "voice", "4"));
+    assert_true(store_setting_put(b.g.store, "high_contrast", "1"));
+    assert_true(store_setting_put(b.g.store, "key_hint", "120"));
+    game_settings_load(&b.g);
+    assert_int_equal(b.g.settings.music, 4);  // a choice counts before a file
+    assert_int_equal(b.g.settings.sounds, 2); // but not where it is locked
+    assert_int_equal(b.g.settings.voice, 2);  // nor before what is wished for this run
+    assert_false(b.g.settings.high_contrast);
+    assert_int_equal(b.g.settings.keys.own[KEY_HINT], 120);
+    w[SETTING_KEYS].locked = true;
+    game_settings_load(&b.g);
+    assert_int_equal(b.g.settings.keys.own[KEY_HINT], 0);
+    bench_close(&b);
+}
+
+// What a run or a file wished must not come to look like a player's choice.
+static void only_what_a_player_changes_is_kept(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    b.g.wishes[SETTING_MUSIC] = (setting_wish){WISH_DEFAULT, 2, false};
+    b.g.wishes[SETTING_TEXT_SCALE] = (setting_wish){WISH_NOW, 150, false};
+    game_settings_load(&b.g);
+    game_push(&b.g, &screen_settings);
+    frame(&b, (ui_input){0});
+    use(&b, "Pictures");
+    use(&b, "Less motion");
+    char value[16];
+    assert_true(store_setting_get(b.g.store, "reduced_motion", value, sizeof value));
+    assert_string_equal(value, "1");
+    assert_false(store_setting_get(b.g.store, "music", value, sizeof value));
+    assert_false(store_setting_get(b.g.store, "text_scale", value, sizeof value));
+    assert_false(store_setting_get(b.g.store, "lang", value, sizeof value));
+    bench_close(&b);
+}
+
+static void locked_settings_say_so_and_stay(void **state) {
+    (void)state;
+    bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        b.g.wishes[i].locked = true;
+    }
+    game_settings_load(&b.g);
+    settings before = b.g.settings;
+    game_push(&b.g, &screen_settings);
+    frame(&b, (ui_input){0});
+    static const char *const tabs[] = {"Words", "Pictures", "Sound", "Playing"};
+    static const char *const rows[][3] = {{"Language", "Text size", NULL},
+                                          {"Less motion", "Strong contrast", "Full screen"},
+                                          {"Music", "Sounds", "Voice"},
+                                          {"One switch", "Keys", NULL}};
+    for (size_t t = 0; t < sizeof tabs / sizeof *tabs; t++) {
+        use(&b, tabs[t]);
+        for (size_t r = 0; r < 3 && rows[t][r]; r++) {
+            use(&b, rows[t][r]);
+            assert_true(focused(&b)->flags & DRAW_DISABLED);
+            assert_true(says(&b, "chosen for everybody who plays on this machine"));
+            frame(&b, (ui_input){.dx = 1});
+            assert_string_equal(on_screen(&b), "settings");
+            use(&b, tabs[t]);
+        }
+    }
+    assert_int_equal(b.applied, 0);
+    for (setting_id i = 0; i < SETTING_VALUES; i++) {
+        assert_int_equal(setting_get(&b.g.settings, i), setting_get(&before, i));
+    }
+    bench_close(&b);
+}
+
 static void trouble_with_the_store_is_said_once(void **state) {
     (void)state;
     bench b;
@@ -445,6 +529,9 @@ int main(void) {
         cmocka_unit_test(settings_apply_at_once_and_are_kept),
         cmocka_unit_test(settings_are_within_reach_of_a_level),
         cmocka_unit_test(foolish_settings_are_not_believed),
+        cmocka_unit_test(settings_come_from_wishes_and_choices),
+        cmocka_unit_test(only_what_a_player_changes_is_kept),
+        cmocka_unit_test(locked_settings_say_so_and_stay),
         cmocka_unit_test(trouble_with_the_store_is_said_once),
         cmocka_unit_test(a_full_stack_refuses_one_more),
         cmocka_unit_test(quitting_is_only_asked_of_the_host),

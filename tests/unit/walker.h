@@ -33,7 +33,11 @@ static const int walker_scales[] = {100, 150, 200};
 static inline walker *walker_open(const char *lang, int scale, float w, float h) {
     walker *k = calloc(1, sizeof *k);
     assert_non_null(k);
-    app_options o = {.w = (int)w, .h = (int)h, .lang = lang, .text_scale = scale, .headless = true};
+    app_options o = {.w = (int)w,
+                     .h = (int)h,
+                     .wishes = {[SETTING_LANG] = {WISH_NOW, language_index(lang), false},
+                                [SETTING_TEXT_SCALE] = {WISH_NOW, scale, false}},
+                     .headless = true};
     int status = 0;
     k->a = app_create(&o, &status);
     assert_non_null(k->a);

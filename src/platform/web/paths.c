@@ -4,6 +4,12 @@
 
 #include "core/file.h"
 
+void paths_config(arena *a, const char **system, const char **user) {
+    (void)a;
+    *system = NULL;
+    *user = NULL;
+}
+
 paths paths_find(arena *a, const char *data_dir) {
     (void)a;
     paths p = {.assets = "/assets", .levels = "/levels", .lang = "/lang", .sounds = "/sounds"};
