@@ -1,6 +1,6 @@
 // Progress in IndexedDB: the files of /save, as they were after a whole turn. One tab writes; a write is all or nothing,
 // so what was kept before stays when the next does not succeed.
-const DATABASE = 'beacon-bay', STORE = 'files', FOLDER = '/save';
+const STORE = 'files', FOLDER = '/save';
 
 function asked(request) {
     return new Promise((good, bad) => {
@@ -16,19 +16,19 @@ function ended(transaction) {
     });
 }
 
-function open() {
-    const request = indexedDB.open(DATABASE, 1);
+function open(shelf) {
+    const request = indexedDB.open(shelf, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     return asked(request);
 }
 
 // Is this the only tab? It stays so until it is closed.
-function alone() {
+function alone(shelf) {
     if (!navigator.locks) {
         return Promise.resolve(true); // only pages from a secure place can know
     }
     return new Promise((answer) => {
-        navigator.locks.request(DATABASE, { ifAvailable: true }, (lock) => {
+        navigator.locks.request(shelf, { ifAvailable: true }, (lock) => {
             answer(lock !== null);
             return lock && new Promise(() => {});
         });
@@ -36,22 +36,24 @@ function alone() {
 }
 
 export class Keep {
-    // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'.
-    constructor(trouble) {
+    // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'. shelf: name of the database.
+    constructor(trouble, shelf) {
         this.trouble = trouble;
+        this.shelf = shelf;
         this.files = new Map(); // path -> its time when it was kept
         this.writes = false;
     }
 
     // What was kept: [name, bytes].
     async read() {
-        if (!(await alone())) {
+        if (!(await alone(this.shelf))) {
+            this.taken = true;
             this.trouble('taken');
         } else {
             this.writes = true;
         }
         try {
-            this.database = await open();
+            this.database = await open(this.shelf);
             const store = this.database.transaction(STORE).objectStore(STORE);
             const [names, all] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
             return names.map((name, i) => [name, all[i]]);
@@ -93,7 +95,7 @@ export class Keep {
         const all = changed.map((n) => this.fs.readFile(`${FOLDER}/${n}`));
         for (let tries = 2; tries > 0; tries--) {
             try {
-                this.database = this.database || (await open());
+                this.database = this.database || (await open(this.shelf));
                 const t = this.database.transaction(STORE, 'readwrite', { durability: 'strict' });
                 changed.forEach((n, i) => t.objectStore(STORE).put(all[i], n));
                 gone.forEach((n) => t.objectStore(STORE).delete(n));

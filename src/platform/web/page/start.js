@@ -17,7 +17,7 @@ const TROUBLES = {
 const at = (id) => document.getElementById(id);
 
 function trouble(kind) {
-    at('trouble').textContent = say(TROUBLES[kind]);
+    at('trouble').textContent = say(TROUBLES[kind] ?? kind);
     at('trouble').hidden = false;
     if (!at('game').hidden) { // while it is played: over the game, for a while
         at('trouble').classList.add('over');
@@ -26,9 +26,9 @@ function trouble(kind) {
     }
 }
 
-function remembered() {
+function remembered(key) {
     try {
-        return localStorage.getItem('language');
+        return localStorage.getItem(key);
     } catch {
         return null;
     }
@@ -108,7 +108,10 @@ async function offline() {
 
 async function main() {
     const about = await (await fetch('files.json')).json();
-    const wanted = [remembered(), ...navigator.languages].filter(Boolean);
+    // Whatever holds this page, where something does and package.py says so.
+    const host = about.host ? new (await import(`./${about.host.part}`)).Host(about.host, trouble) : null;
+    const shelf = host?.shelf ?? 'beacon-bay', languageKey = host ? 'beacon-bay language' : 'language';
+    const wanted = [remembered(languageKey), ...navigator.languages].filter(Boolean);
     const language = choose(about.languages, wanted);
     speak(language);
     watchTurn();
@@ -116,7 +119,7 @@ async function main() {
         trouble('old');
         return;
     }
-    const keep = new Keep(trouble);
+    const keep = new Keep(trouble, shelf);
     const stage = new Stage();
     const files = new Files(about.packs);
     const first = [FIRST, language.code];
@@ -139,7 +142,7 @@ async function main() {
         tellBegin(lang, rtl) {
             mirror.tellBegin(lang, rtl);
             try {
-                localStorage.setItem('language', lang);
+                localStorage.setItem(languageKey, lang);
             } catch { /* then the browser's language it is again */ }
         },
         tellItem: (...a) => mirror.tellItem(...a),
@@ -150,17 +153,19 @@ async function main() {
         hush: () => voice.hush(),
         speaks: () => voice.speaks(),
         turned(last) {
+            host?.turned();
             keep.look();
             handOut(stage.game.FS);
             if (last) {
-                keep.settled().then(() => location.reload());
+                keep.settled().then(() => (host ? host.leave() : location.reload()));
             }
         },
     };
     stage.game = await createGame({ canvas: at('canvas'), page, wasmBinary: wasm, noInitialRun: true });
     files.lay(stage.game.FS);
     keep.lay(stage.game.FS, kept);
-    if (kept.length > 0) {
+    host?.lay(stage.game.FS, !keep.taken);
+    if (kept.length > 0 || host?.knows) {
         at('play').textContent = say('Play on');
     }
     at('play').disabled = false;
@@ -170,7 +175,7 @@ async function main() {
         at('game').hidden = false;
         stage.fresh = true;
         try {
-            stage.game.callMain(['--data-dir', '/save', '--lang', language.code]);
+            stage.game.callMain(['--data-dir', '/save', '--lang', language.code, ...(host?.options ?? [])]);
         } catch (why) {
             if (why !== 'unwind') {
                 throw why;
@@ -178,10 +183,15 @@ async function main() {
         }
         files.rest(['title', 'bay']);
     });
-    addEventListener('visibilitychange', () => keep.look());
+    addEventListener('visibilitychange', () => {
+        host?.seen(!document.hidden);
+        keep.look();
+    });
     addEventListener('pagehide', () => keep.look());
     globalThis.beaconBay = { files, keep, ready: true };
-    await offline();
+    if (!host) {
+        await offline();
+    }
 }
 
 main().catch((why) => {

@@ -1,6 +1,5 @@
 // The page inside a learning platform: start.js asks this for all that is then different. Of the learner, the platform's
 // number alone is asked for, and only to keep learners apart who share a browser; the name never is.
-import { say } from './texts.js';
 import { Lesson } from './lesson.js';
 import { Platform } from './platform.js';
 
@@ -8,7 +7,7 @@ const DOCUMENT = '/save/player.json', SENT = '/save/sent.json';
 const TROUBLES = {
     absent: 'There is no learning platform around this page. You can play, and this computer keeps your lamps.',
     gone: 'The learning platform does not answer. Play on: this computer keeps your lamps, and hands them over as soon as it answers again.',
-    damaged: 'What the learning platform kept of you can not be read. You go on with what this computer kept.',
+    damaged: 'The lamps that the learning platform kept can not be read. You go on with those that this computer kept.',
     newer: 'The learning platform keeps lamps of a newer Beacon Bay. They stay untouched. You can play, but nothing is handed over.',
     review: 'This is a look back: you can play, but nothing is handed over to the learning platform.',
     over: 'The learning platform has your lamps. You can close this page now.',
@@ -34,7 +33,7 @@ function read(fs, path) {
 
 export class Host {
     // levels: ids of the course; trouble(text): says it to whoever looks at the page.
-    constructor(levels, trouble) {
+    constructor({ levels }, trouble) {
         this.platform = new Platform(window);
         this.lesson = new Lesson(this.platform, levels, () => performance.now(), (kind) => trouble(TROUBLES[kind]));
         const learner = this.platform.begin() ? this.platform.get('cmi.core.student_id') : null;
@@ -44,10 +43,13 @@ export class Host {
     }
 
     // What the browser kept lies in fs; what the platform kept is laid to it, before the game reads any of it.
-    lay(fs) {
+    // alone: no other window plays the same.
+    lay(fs, alone) {
         this.fs = fs;
         const here = read(fs, DOCUMENT);
         const document = this.lesson.begin(here, read(fs, SENT) ?? []);
+        this.lesson.writes &&= alone;
+        this.knows = document !== null;
         if (document) {
             fs.writeFile(DOCUMENT, JSON.stringify(document));
         } else if (here) {
@@ -59,7 +61,9 @@ export class Host {
         this.at = this.time();
         addEventListener('pagehide', () => this.lesson.finish());
         addEventListener('pageshow', (e) => e.persisted && location.reload());
-        document && this.lesson.tell(document);
+        if (document) {
+            this.lesson.tell(document);
+        }
     }
 
     keep() {
