@@ -18,7 +18,7 @@ const english = [
     // Inside a learning platform (a school's site that hands out lessons and keeps what came of them).
     N_('There is no learning platform around this page. You can play, and this computer keeps your lamps.'),
     N_('The learning platform does not answer. Play on: this computer keeps your lamps, and hands them over as soon as it answers again.'),
-    N_('The lamps that the learning platform kept can not be read. You go on with those that this computer kept.'),
+    N_('The lamps that the learning platform kept cannot be read. You go on with those that this computer kept.'),
     N_('The learning platform keeps lamps of a newer Beacon Bay. They stay untouched. You can play, but nothing is handed over.'),
     N_('This is a look back: you can play, but nothing is handed over to the learning platform.'),
     N_('The learning platform has your lamps. You can close this page now.'),

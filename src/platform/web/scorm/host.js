@@ -7,7 +7,7 @@ const DOCUMENT = '/save/player.json', SENT = '/save/sent.json';
 const TROUBLES = {
     absent: 'There is no learning platform around this page. You can play, and this computer keeps your lamps.',
     gone: 'The learning platform does not answer. Play on: this computer keeps your lamps, and hands them over as soon as it answers again.',
-    damaged: 'The lamps that the learning platform kept can not be read. You go on with those that this computer kept.',
+    damaged: 'The lamps that the learning platform kept cannot be read. You go on with those that this computer kept.',
     newer: 'The learning platform keeps lamps of a newer Beacon Bay. They stay untouched. You can play, but nothing is handed over.',
     review: 'This is a look back: you can play, but nothing is handed over to the learning platform.',
     over: 'The learning platform has your lamps. You can close this page now.',

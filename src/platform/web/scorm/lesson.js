@@ -64,7 +64,7 @@ export class Lesson {
         this.learn();
         const kept = this.platform.get('cmi.suspend_data');
         const there = unpack(kept ?? '');
-        if (there.is === 'newer' || this.platform.get('cmi.core.lesson_mode') === 'review') {
+        if (there.is === 'newer' || /^(review|browse)$/.test(this.platform.get('cmi.core.lesson_mode') ?? '')) {
             this.writes = false; // nothing of it may be lost
             this.once(there.is === 'newer' ? 'newer' : 'review');
         } else if (there.is === 'damaged') {

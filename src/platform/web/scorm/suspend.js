@@ -6,7 +6,7 @@
 // Name, look and settings (key=value&...) are percent-encoded. done is LEVEL,AT;... and plays, the newest first,
 // LEVEL,BEGAN,LASTED,ANSWERS;... with times in seconds since 1970 and LASTED (empty: never ended; 0-9a-z behind a ! :
 // ended, but not finished) to base 36. In plays a level that is done is .N, its place in done to base 36. ANSWERS are
-// skills, each followed by a letter an answer: a + right + 2 * kind + 6 * (it was not the first answer).
+// skills, each followed by its answers in their order, a letter each: a + right + 2 * kind + 6 * (it was not the first answer).
 //
 // What does not fit is left out, the oldest first: plays, then when lamps were lit, then settings, then lamps.
 export const MOST = 4096;
@@ -39,15 +39,12 @@ const number = (text) => {
 const safe = (text) => encodeURIComponent(text).replace(/[~!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
 function answersOf(evidence) {
-    let skill = '', out = '';
+    const of = new Map();
     for (const e of evidence.filter((row) => SKILL.test(row.skill))) {
-        if (e.skill !== skill) {
-            skill = e.skill;
-            out += skill;
-        }
-        out += 'abcdefghijkl'[(e.right ? 1 : 0) + 2 * KINDS.indexOf(e.kind) + (e.attempt > 1 ? 6 : 0)];
+        const letter = 'abcdefghijkl'[(e.right ? 1 : 0) + 2 * KINDS.indexOf(e.kind) + (e.attempt > 1 ? 6 : 0)];
+        of.set(e.skill, (of.get(e.skill) ?? e.skill) + letter);
     }
-    return out;
+    return [...of.values()].join('');
 }
 
 function evidenceOf(answers, at) {
