@@ -8,6 +8,22 @@
 
 enum { ALIGNMENT = _Alignof(max_align_t), BLOCK_BYTES = 16384 };
 
+// Under the address sanitizer a gap lies behind every piece, and neither gaps nor what is not
+// handed out (any more) can be touched unnoticed.
+#if defined(__has_feature)
+#define HAS_FEATURE(x) __has_feature(x)
+#else
+#define HAS_FEATURE(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || HAS_FEATURE(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+enum { GAP = ALIGNMENT };
+#else
+#define ASAN_POISON_MEMORY_REGION(from, bytes)   ((void)(from), (void)(bytes))
+#define ASAN_UNPOISON_MEMORY_REGION(from, bytes) ((void)(from), (void)(bytes))
+enum { GAP = 0 };
+#endif
+
 typedef struct block block;
 struct block {
     block *next;
@@ -42,6 +58,7 @@ void arena_destroy(arena *a) {
 
 void arena_reset(arena *a) {
     for (block *b = a->first; b; b = b->next) {
+        ASAN_POISON_MEMORY_REGION(b->bytes, b->used);
         b->used = 0;
     }
     a->current = a->first;
@@ -72,6 +89,7 @@ static block *find_room(arena *a, size_t size) {
         return NULL;
     }
     *b = (block){.size = bytes};
+    ASAN_POISON_MEMORY_REGION(b->bytes, bytes);
     if (last) {
         last->next = b;
     } else {
@@ -84,18 +102,19 @@ static block *find_room(arena *a, size_t size) {
 void *arena_alloc(arena *a, size_t bytes) {
     block *b = NULL;
     size_t size = 0;
-    if (bytes <= SIZE_MAX - ALIGNMENT) {
+    if (bytes <= SIZE_MAX - ALIGNMENT - GAP) {
         size = (bytes ? (bytes + ALIGNMENT - 1) / ALIGNMENT : 1) * ALIGNMENT;
-        b = size <= a->cap - a->used ? find_room(a, size) : NULL;
+        b = size <= a->cap - a->used ? find_room(a, size + GAP) : NULL;
     }
     if (!b) {
         a->full = true;
         return NULL;
     }
     void *piece = b->bytes + b->used;
-    b->used += size;
+    b->used += size + GAP;
     a->used += size;
-    return memset(piece, 0, size);
+    ASAN_UNPOISON_MEMORY_REGION(piece, bytes);
+    return memset(piece, 0, bytes);
 }
 
 void *arena_alloc_n(arena *a, size_t n, size_t bytes_each) {
