@@ -132,8 +132,8 @@ bool plural_parse(plural_rule *rule, const char *header) {
     static const char name[] = "Plural-Forms:";
     const char *line = header;
     while (line && strncmp(line, name, sizeof name - 1) != 0) {
-        line = strchr(line, '\n');
-        line += line ? 1 : 0;
+        const char *end = strchr(line, '\n');
+        line = end ? end + 1 : NULL;
     }
     if (!line) {
         return true;
