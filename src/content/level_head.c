@@ -284,7 +284,7 @@ void level_head_load(level *l, const node *root, mechanic_list m, const node **b
     l->band = bands[l->band];
     l->head.skills = l->skills;
     resolve(l, out);
-    l->head.id = l->id.s;
+    l->head.id = l->id.s ? l->id.s : "";
     l->head.band = l->band;
 }
 

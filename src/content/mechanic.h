@@ -22,7 +22,7 @@ typedef struct {
 
 // What the level's head says that a spec may need.
 typedef struct {
-    const char *id;
+    const char *id;        // "" in a level that has none, which is an error
     int band;              // 7, 10 or 13
     const uint8_t *skills; // indexes in the curriculum
     size_t n_skills;
