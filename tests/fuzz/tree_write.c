@@ -120,7 +120,7 @@ size_t tree_write(const node *root, char *out, size_t room) {
     if (root->kind != NODE_SCALAR && !root->first) {
         put(&w, root->kind == NODE_SEQ ? "[]" : "{}");
     } else {
-        put_value(&w, root, 0);
+        put_value(&w, root, root->kind == NODE_SCALAR ? 2 : 0); // a | block needs it
     }
     put(&w, "\n");
     return w.full ? 0 : w.n;
