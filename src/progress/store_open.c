@@ -86,7 +86,8 @@ static found identify(sqlite3 *db) {
     return rc != SQLITE_OK ? found_by(rc) : probe(db);
 }
 
-// A stranger's schema may carry triggers and views that act: they stay asleep.
+// A stranger's schema may carry triggers and views that act: they stay asleep. EXTRA: where the power
+// fails right after a commit, FULL may bring the deleted journal back, and with it what was before.
 static bool configure(sqlite3 *db, int *rc) {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, BUSY_MS);
@@ -94,7 +95,7 @@ static bool configure(sqlite3 *db, int *rc) {
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     return say(db,
                "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
-               "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL",
+               "PRAGMA secure_delete = ON; PRAGMA synchronous = EXTRA",
                rc);
 }
 
