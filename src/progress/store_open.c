@@ -42,6 +42,26 @@ static found found_by(int rc) {
     return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB ? FOUND_DAMAGED : FOUND_NO_PLACE;
 }
 
+// A page that could not be read is told among what is damaged, with the number of the error.
+static found check_whole(sqlite3 *db) {
+    static const char told[] = "error code=";
+    sqlite3_stmt *q = NULL;
+    int rc = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &q, NULL);
+    rc = rc == SQLITE_OK ? sqlite3_step(q) : rc;
+    const char *text = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(q, 0) : NULL;
+    const char *error = text ? strstr(text, told) : NULL;
+    found f = FOUND_DAMAGED;
+    if (!text) {
+        f = found_by(rc);
+    } else if (strcmp(text, "ok") == 0) {
+        f = FOUND_SOUND;
+    } else if (error) {
+        f = found_by((int)strtol(error + strlen(told), NULL, 10));
+    }
+    sqlite3_finalize(q);
+    return f;
+}
+
 // Every table answers. A large file is only looked at where its trees begin, so that the game
 // starts as quickly after a million rows as after ten; what lies deeper is met by the call that
 // reads it.
@@ -62,8 +82,7 @@ static found probe(sqlite3 *db) {
     if (number(db, "PRAGMA page_count", &rc) > CHECKED_PAGES) {
         return FOUND_SOUND;
     }
-    int sound = number(db, "SELECT quick_check = 'ok' FROM pragma_quick_check(1)", &rc);
-    return rc != SQLITE_OK ? found_by(rc) : sound ? FOUND_SOUND : FOUND_DAMAGED;
+    return check_whole(db);
 }
 
 // Whose file is it? A new and empty one becomes ours.
@@ -86,8 +105,9 @@ static found identify(sqlite3 *db) {
     return rc != SQLITE_OK ? found_by(rc) : probe(db);
 }
 
-// A stranger's schema may carry triggers and views that act: they stay asleep. EXTRA: where the power
-// fails right after a commit, FULL may bring the deleted journal back, and with it what was before.
+// A stranger's schema may carry triggers and views that act: they stay asleep. EXTRA: where the
+// power fails right after a commit, FULL may bring the deleted journal back, and with it what was
+// before.
 static bool configure(sqlite3 *db, int *rc) {
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, BUSY_MS);
