@@ -7,7 +7,7 @@
 #include "progress/migrations.h"
 #include "progress/store_state.h"
 
-enum { TORN = 3, LONG = 9000 };
+enum { TORN = 2, LONG = 5000 };
 
 typedef struct {
     const char *dir;
