@@ -1,4 +1,5 @@
-// notice: what a player must be told once about the place where progress is kept.
+// notice: what a player must be told once about the place where progress is kept; and, when all is
+// well with it and somebody asks in the settings, what is kept there.
 #include <math.h>
 
 #include "play/cards.h"
@@ -24,13 +25,16 @@ static const char *words(game *g, ui *u) {
                      "You can play, but "
                      "nothing is saved.");
     case STORE_OK:
+        return TR(u, "What you choose in a level is kept on this machine, under your nickname. "
+                     "Nothing leaves this machine. Under \"Who is playing?\" it can be taken along "
+                     "or deleted.");
     case STORE_FAILED: break;
     }
     return "";
 }
 
 // Pip says it, and all of it at once.
-static void speech(ui *u, const char *text) {
+static void speech(ui *u, mood m, const char *text) {
     enum { FACE = 104, PAD = 32 };
     float scale = ui_preferences(u).text_scale;
     float beside = scale > 1.6f ? 0 : FACE + 24; // large words need his room
@@ -43,7 +47,7 @@ static void speech(ui *u, const char *text) {
     ui_art(u, "set/tail", (rectf){ui_w(u) / 2 - 26, card.y + h - 6, 52, 40}, 0);
     if (beside > 0) {
         rectf window = {card.x + 20, card.y + (h - FACE) / 2, FACE, FACE};
-        ui_face(u, ui_mirror(u, window), "pip", MOOD_WORRIED, DEEP, NULL);
+        ui_face(u, ui_mirror(u, window), "pip", m, DEEP, NULL);
     }
     rectf at = ui_mirror(u, (rectf){card.x + PAD + beside, card.y + 18, words_w, 0});
     at.y += ui_text(u, at, TEXT_NAME, BRICK, ALIGN_START, ROLE_NONE, TR(u, "Pip"));
@@ -53,11 +57,12 @@ static void speech(ui *u, const char *text) {
 static void frame(game *g, void *memory, ui *u) {
     (void)memory;
     const char *text = words(g, u);
+    mood m = g->store_status == STORE_OK ? MOOD_HAPPY : MOOD_WORRIED;
     stage_back(u, "lighthouse", NULL, 0.3f);
     float top = stage_apron_top(u, fmaxf(112, ui_pitch(u, TEXT_NAME) + 32));
-    stage_lantern(u, 642, MOOD_WORRIED, 0);
+    stage_lantern(u, 642, m, 0);
     stage_front(u, top);
-    speech(u, text);
+    speech(u, m, text);
     rectf room = stage_apron_room(u, top);
     const char *ok = TR(u, "Go on");
     float bw = stage_go_on_width(u, ok);

@@ -21,7 +21,15 @@ typedef enum {
     SECTION_PLAYING,
     SECTION_COUNT
 } section;
-typedef enum { ROW_LANGUAGE, ROW_PERCENT, ROW_LOUDNESS, ROW_SWITCH, ROW_SCAN, ROW_KEYS } row_kind;
+typedef enum {
+    ROW_LANGUAGE,
+    ROW_PERCENT,
+    ROW_LOUDNESS,
+    ROW_SWITCH,
+    ROW_SCAN,
+    ROW_KEYS,
+    ROW_KEPT
+} row_kind;
 
 static const struct {
     const char *icon, *name;
@@ -61,6 +69,9 @@ static const row ROWS[] = {
         "on.")},
     {SECTION_PLAYING, ROW_KEYS, SETTING_KEYS, "keys", N_("Keys"),
      N_("Choose the keys that you like best.")},
+    // Translators: what the game remembers about its players.
+    {SECTION_PLAYING, ROW_KEPT, SETTING_COUNT, "shield", N_("What is kept"),
+     N_("What the game remembers, and where.")},
 };
 enum { ROWS_N = sizeof ROWS / sizeof *ROWS };
 
@@ -106,8 +117,12 @@ static const char *scan_time(ui *u, int tenths) {
                      arena_printf(ui_arena(u), "%d.%d", tenths / 10, tenths % 10), NULL);
 }
 
+static bool is_locked(const game *g, const row *r) {
+    return r->id < SETTING_COUNT && g->wishes[r->id].locked;
+}
+
 static const char *value_of(const game *g, ui *u, const row *r) {
-    int v = r->kind == ROW_KEYS ? 0 : setting_get(&g->settings, r->id);
+    int v = r->id < SETTING_VALUES ? setting_get(&g->settings, r->id) : 0;
     switch (r->kind) {
     case ROW_LANGUAGE: return g->settings.lang->name;
     case ROW_PERCENT: return arena_printf(ui_arena(u), "%d %%", v);
@@ -116,7 +131,8 @@ static const char *value_of(const game *g, ui *u, const row *r) {
         return v == 0 ? TR(u, "off") : arena_printf(ui_arena(u), "%d", v);
     case ROW_SWITCH: return v ? TR(u, "On") : TR(u, "Off");
     case ROW_SCAN: return scan_time(u, v);
-    case ROW_KEYS: break;
+    case ROW_KEYS:
+    case ROW_KEPT: break;
     }
     return "";
 }
@@ -149,12 +165,12 @@ static void locked_row(const game *g, ui *u, int i, rectf at) {
 
 static bool draw_row(game *g, ui *u, int i, rectf at) {
     const row *r = &ROWS[i];
-    if (g->wishes[r->id].locked) {
+    if (is_locked(g, r)) {
         locked_row(g, u, i, at);
         return false;
     }
     const char *label = TR(u, r->label), *value = value_of(g, u, r);
-    int v = r->kind == ROW_KEYS ? 0 : setting_get(&g->settings, r->id);
+    int v = r->id < SETTING_VALUES ? setting_get(&g->settings, r->id) : 0;
     bool on = v != 0, changed = false;
     switch (r->kind) {
     case ROW_LANGUAGE: return languages(g, u, at);
@@ -166,8 +182,9 @@ static bool draw_row(game *g, ui *u, int i, rectf at) {
     case ROW_LOUDNESS: changed = ui_slider(u, row_id(i), at, label, value, &v, 0, 10, 1); break;
     case ROW_SCAN: changed = ui_slider(u, row_id(i), at, label, value, &v, 0, SCAN_MOST, 5); break;
     case ROW_KEYS:
+    case ROW_KEPT:
         if (ui_button(u, row_id(i), at, (ui_look){.icon = r->icon, .label = label})) {
-            game_push(g, &screen_keys);
+            game_push(g, r->kind == ROW_KEYS ? &screen_keys : &screen_notice);
         }
         return false;
     }
@@ -241,7 +258,7 @@ static void keys_sample(game *g, ui *u, rectf at) {
 
 static void sample(game *g, ui *u, int i, rectf card) {
     const row *r = &ROWS[i];
-    bool locked = g->wishes[r->id].locked;
+    bool locked = is_locked(g, r);
     ui_card(u, ui_mirror(u, card), 28, REASON, 7);
     rectf in = rect_inset(card, 32);
     const char *does = locked ? TR(u, "This was chosen for everybody who plays on this machine. It "
