@@ -365,7 +365,8 @@ static void frame(game *g, void *memory, ui *u) {
     workbench(u);
     int rows[ROWS_N], n = 0;
     for (int i = 0; i < ROWS_N; i++) {
-        if ((int)ROWS[i].section == m->open) {
+        bool told = ROWS[i].kind != ROW_KEPT || !g->alone; // elsewhere who keeps it says so
+        if ((int)ROWS[i].section == m->open && told) {
             rows[n++] = i;
         }
     }
