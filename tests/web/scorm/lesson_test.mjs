@@ -23,6 +23,30 @@ function lesson(api, here = null, sent = []) {
 const FIRST = play('first-words', 1795608000, 3);
 const SECOND = play('mailroom', 1795609000, 4);
 
+test('the strict platform refuses, with the right codes, what it must', () => {
+    const { api } = strict();
+    const tried = (name, ...given) => [String(api[name](...given)), api.LMSGetLastError()].join(' ');
+    assert.equal(tried('LMSSetValue', 'cmi.core.exit', 'suspend'), 'false 301');
+    assert.equal(tried('LMSInitialize', 'x'), 'false 201');
+    assert.equal(tried('LMSInitialize', ''), 'true 0');
+    assert.equal(tried('LMSInitialize', ''), 'false 101');
+    for (const [element, value, code] of [
+        ['cmi.interactions.1.id', 'a', 201], ['cmi.interactions.0.id', 'a b', 405], ['cmi.interactions.0.id', '', 405], ['cmi.interactions.0.id', 'é', 405],
+        ['cmi.interactions.0.id', 'a'.repeat(256), 405], ['cmi.interactions.0.id', 'a', 0], ['cmi.interactions.0.objectives.1.id', 'a', 201],
+        ['cmi.interactions.2.id', 'a', 201], ['cmi.interactions.0.latency', '1:02:03', 405], ['cmi.interactions.0.type', 'essay', 405],
+        ['cmi.core.exit', 'normal', 405], ['cmi.core.lesson_status', 'not attempted', 405], ['cmi.core.score.raw', '101', 405], ['cmi.core.score.raw', 'all', 405],
+        ['cmi.core.session_time', 'PT1M', 405], ['cmi.core.student_id', 'x', 403], ['cmi.interactions._count', '1', 402], ['cmi.core.shoe_size', '39', 201],
+        ['cmi.suspend_data', 'a'.repeat(4097), 405], ['cmi.suspend_data', 'a'.repeat(4096), 0], ['cmi.core.lesson_location', 'a'.repeat(256), 405],
+    ]) {
+        assert.equal(tried('LMSSetValue', element, value), `${code === 0} ${code}`, `${element} ${value.slice(0, 20)}`);
+    }
+    assert.equal(tried('LMSGetValue', 'cmi.core.exit'), ' 404');
+    assert.equal(tried('LMSGetValue', 'cmi.core.shoe_size'), ' 201');
+    assert.equal(tried('LMSGetValue', 'cmi.interactions._count'), '1 0');
+    assert.equal(tried('LMSFinish', ''), 'true 0');
+    assert.equal(tried('LMSFinish', ''), 'false 301');
+});
+
 test('a lesson: begun, told, committed after every level, finished once', () => {
     const lms = strict();
     const { it, document, said, wait } = lesson(lms.api);
@@ -108,6 +132,16 @@ test('without a platform it is said once, and everything stays here', () => {
     assert.equal(it.commit(), false);
     assert.equal(it.finish(), false);
     assert.deepEqual(said, ['absent']);
+});
+
+test('a platform that comes late stays out of it: what it keeps is not known here', () => {
+    const lms = strict();
+    const { it, win } = lesson(null);
+    it.tell(player([]));
+    win.top.API = lms.api;
+    it.tell(player([FIRST]));
+    assert.equal(it.commit(), false);
+    assert.deepEqual(lms.calls, []);
 });
 
 for (const [how, vanish, back] of [

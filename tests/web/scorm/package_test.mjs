@@ -162,6 +162,14 @@ test('a level is played, told and kept; in a fresh browser it goes on; the platf
 
     ({ page, frame, lesson, wrong } = await open(second, undefined, { id: '4712' })); // somebody else at the same machine
     assert.equal(await frame.locator('#play').textContent(), 'Play');
+    await frame.locator('#play').click();
+    await HANDS.use(lesson, await until(lesson, named('Quit')));
+    await frame.locator('#trouble', { hasText: 'You can close this page' }).waitFor();
+    await page.evaluate(() => document.querySelector('iframe').remove());
+    now = await lms(page);
+    assert.equal(now.calls.filter((c) => c === 'LMSFinish').length, 1);
+    assert.equal(now.record.values['cmi.core.lesson_status'], 'incomplete'); // who looks in has completed nothing
+    assert.deepEqual([wrong, now.refused], [[], []]);
     await second.close();
 });
 

@@ -69,12 +69,9 @@ export class Platform {
         return String(this.found.api.LMSGetLastError());
     }
 
+    // Not whether it is the same object: some platforms make one at every look.
     there() {
-        try {
-            return !this.found.home.closed && this.found.home.API === this.found.api;
-        } catch {
-            return false;
-        }
+        return apiOf(this.found.home) !== null && !this.found.home.closed;
     }
 
     // null: it has no such element, or is gone.
