@@ -95,6 +95,10 @@ async function open(context, record, learner) {
     return { page, frame, lesson, wrong };
 }
 
+const hide = (frame) => frame.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+});
 const lms = (page) => page.evaluate(() => ({ record: lms.record, refused: lms.refused, calls: lms.calls, commits: lms.commits.length }));
 const percent = (lamps) => String(Math.floor((100 * lamps) / JSON.parse(text('files.json')).host.levels.length));
 
@@ -116,10 +120,7 @@ test('a level is played, told and kept; in a fresh browser it goes on; the platf
     assert.ok(now.record.interactions.length > 0);
     assert.ok(now.record.interactions.every((i) => i.id.startsWith(now.record.values['cmi.core.lesson_location'])));
     assert.ok(now.record.values['cmi.suspend_data'].length <= 4096);
-    await frame.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { value: true });
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    });
+    await hide(frame);
     assert.equal((await lms(page)).commits, 2);
     await page.evaluate(() => document.querySelector('iframe').remove());
     now = await lms(page);
@@ -151,10 +152,7 @@ test('a level is played, told and kept; in a fresh browser it goes on; the platf
     await page.close();
 
     ({ page, frame, lesson, wrong } = await open(second, before)); // the same browser has kept what the platform missed
-    await frame.evaluate(() => {
-        Object.defineProperty(document, 'hidden', { value: true });
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    });
+    await hide(frame);
     now = await lms(page);
     assert.equal(now.record.values['cmi.core.score.raw'], percent(3));
     assert.deepEqual([wrong, now.refused], [[], []]);
@@ -171,6 +169,17 @@ test('a level is played, told and kept; in a fresh browser it goes on; the platf
     assert.equal(now.record.values['cmi.core.lesson_status'], 'incomplete'); // who looks in has completed nothing
     assert.deepEqual([wrong, now.refused], [[], []]);
     await second.close();
+});
+
+test('a second window says so, and tells the platform nothing', { timeout: 120000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-GB' });
+    const first = await open(context);
+    const second = await open(context);
+    await second.frame.locator('#trouble', { hasText: 'already open' }).waitFor();
+    await hide(first.frame);
+    await hide(second.frame);
+    assert.deepEqual([(await lms(first.page)).commits, (await lms(second.page)).commits], [1, 0]);
+    await context.close();
 });
 
 test('without a platform that is said, and it is played all the same', { timeout: 120000 }, async () => {
