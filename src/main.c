@@ -13,6 +13,7 @@
 #include "app/tool_guide.h"
 #include "app/tool_options.h"
 #include "app/tool_pack.h"
+#include "app/tool_player.h"
 #include "app/tool_pot.h"
 #include "app/tool_replay.h"
 #include "app/tool_schema.h"
@@ -41,6 +42,8 @@ static const char HELP[] =
     "beacon-bay bench frames [--screen NAME] [--level ID] [--lang L] [--size WxH]\n"
     "                            what a frame costs, over a played minute in each screen\n"
     "beacon-bay export --format csv|xapi OUT\n"
+    "beacon-bay player list | show N | export N FILE | import FILE | delete N\n"
+    "                            all that is kept of a player, by number; deleted is gone\n"
     "beacon-bay pack add FILE [--anyway] | list | remove ID | check FILE | pot FILE\n"
     "                            levels from elsewhere, in a zip\n"
     "beacon-bay options          what the configuration files and this command line come to\n"
@@ -107,6 +110,9 @@ static int run(const char *tool, options *c, int n, char **rest) {
     if (str_eq(tool, "export")) {
         return n == 1 && c->format ? tool_export(c->app.data_dir, c->format, rest[0])
                                    : usage("export takes --format and one file to write");
+    }
+    if (str_eq(tool, "player")) {
+        return tool_player(c->app.data_dir, n, rest);
     }
     if (str_eq(tool, "options")) {
         return n <= 1 ? tool_options(c, n ? rest[0] : NULL)

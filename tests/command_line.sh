@@ -45,6 +45,28 @@ expect 2 'there is no player called "psychic"' bot --player psychic
 expect 2 'there is no level called "cellar"' bot --level cellar
 expect 1 'cellar.yaml' bot --level cellar.yaml
 expect 2 'there is no format called "pdf"' export --format pdf "$work/x"
+expect 2 'player takes list, show NUMBER' player
+expect 2 'player takes list, show NUMBER' player delete
+expect 1 'there is no player 1;' player delete 1 --data-dir "$work/players"
+expect 1 'there is no player one;' player show one --data-dir "$work/players"
+printf '%s' '{"format":"beacon-bay player 1","player":{"name":"Zebulon","look":"zebs-look","created":7,' \
+    '"last_seen":0},"done":[],"sessions":[{"level":"zebs-level","revision":1,"seed":"5","began":7,"ended":null,' \
+    '"finished":false,"evidence":[]}]}' >"$work/zeb.json"
+expect 0 'player 1 is here now' player import "$work/zeb.json" --data-dir "$work/players"
+expect 1 'is not a whole player' player import "$game" --data-dir "$work/players"
+expect 0 'Zebulon' player list --data-dir "$work/players"
+expect 0 '"level":"zebs-level"' player show 1 --data-dir "$work/players"
+"$game" player export 1 "$work/out.json" --data-dir "$work/players" || status=1
+expect 0 'player 1 was here' player import "$work/out.json" --data-dir "$work/players"
+expect 0 'player 1, Zebulon, is deleted' player delete 1 --data-dir "$work/players"
+if grep -rqaE "ebulon|zebs-" "$work/players" "$XDG_CACHE_HOME" 2>/dev/null; then
+    echo "a deleted player is still somewhere in the data folder"
+    status=1
+fi
+if [ "$(stat -c %a "$work/players" "$work/players/progress.db" "$work/out.json" | tr '\n' ' ')" != "700 600 600 " ]; then
+    echo "others may read what is kept of players"
+    status=1
+fi
 expect 2 'export takes --format' export
 expect 2 'replay takes one file' replay
 expect 2 'play takes one level file' play

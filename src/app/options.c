@@ -397,7 +397,8 @@ static void read_file(reading *r, options *o, const char *path) {
 static bool wants_files(const options *o) {
     const char *command = o->n_words > 0 ? o->words[0] : NULL;
     return !command || str_eq(command, "play") || str_eq(command, "export") ||
-           str_eq(command, "pack") || (str_eq(command, "options") && o->n_words == 1);
+           str_eq(command, "player") || str_eq(command, "pack") ||
+           (str_eq(command, "options") && o->n_words == 1);
 }
 
 bool options_read(options *o, int argc, char **argv, options_files files, arena *a,

@@ -25,7 +25,7 @@ typedef struct {
 } options_files;
 
 // argv's bare words are gathered in words. Files are read for what plays or opens a player's data:
-// no command, "play", "export", "pack", "options" alone. What o points to lives in a. False: every
+// no command, "play", "export", "player", "pack", "options" alone. What o points to lives in a. False: every
 // problem is in out. A file is YAML, `key: value` a line; lists are [a, b], on the command line
 // a,b. Codes, beside those of field_load and node_parse: unknown-option, no-value,
 // unknown-language, bad-size, bad-folder, unknown-lock, bad-chord, unknown-band, unknown-quarter,

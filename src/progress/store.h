@@ -57,6 +57,7 @@ typedef struct {
 
 // Who played last first, then those who never played, newest first. *n: how many are in out.
 bool store_players(store *s, player *out, size_t max, size_t *n);
+bool store_player_find(store *s, int64_t id, player *out); // false also: nobody has this number
 bool store_player_add(store *s, const char *name, const char *look, int64_t *id);
 bool store_player_change(store *s, int64_t id, const char *name, const char *look);
 bool store_player_delete(store *s, int64_t id); // with everything, and gone from the file's bytes
@@ -105,8 +106,9 @@ typedef struct {
 } store_summary;
 bool store_session_summary(store *s, int64_t session, store_summary *out);
 
-// Calls each for every skill in which the player's last twelve first answers (four at least) were
-// mostly wrong: fewer than six in ten right. each must not call the store.
+// Calls each for every skill in which the last twelve first answers (four at least) of the player's
+// last two hundred plays were mostly wrong: fewer than six in ten right. each must not call the
+// store.
 bool store_each_weak(store *s, int64_t player, void (*each)(void *ctx, const char *skill),
                      void *ctx);
 

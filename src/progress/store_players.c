@@ -62,21 +62,35 @@ static void copy_column(char *to, size_t cap, sqlite3_stmt *q, int i) {
     snprintf(to, cap, "%s", store_column(q, i));
 }
 
+static void read_player(store *s, sqlite3_stmt *q, player *p) {
+    *p = (player){.id = sqlite3_column_int64(q, 0),
+                  .last_seen = sqlite3_column_int64(q, 3),
+                  .lamps = sqlite3_column_int(q, 4)};
+    store_given(s, p->id, 0);
+    copy_column(p->name, sizeof p->name, q, 1);
+    copy_column(p->look, sizeof p->look, q, 2);
+}
+
 bool store_players(store *s, player *out, size_t max, size_t *n) {
     *n = 0;
     bool ok = true;
     sqlite3_stmt *q = store_ask(s, Q_PLAYERS);
     sqlite3_bind_int64(q, 1, (sqlite3_int64)max);
     while (store_row_next(s, q, &ok)) {
-        player *p = &out[(*n)++];
-        *p = (player){.id = sqlite3_column_int64(q, 0),
-                      .last_seen = sqlite3_column_int64(q, 3),
-                      .lamps = sqlite3_column_int(q, 4)};
-        store_given(s, p->id, 0);
-        copy_column(p->name, sizeof p->name, q, 1);
-        copy_column(p->look, sizeof p->look, q, 2);
+        read_player(s, q, &out[(*n)++]);
     }
     return store_answer(s, ok);
+}
+
+bool store_player_find(store *s, int64_t id, player *out) {
+    bool found = false, ok = true;
+    sqlite3_stmt *q = store_ask(s, Q_PLAYER_FIND);
+    sqlite3_bind_int64(q, 1, id);
+    while (store_row_next(s, q, &ok)) {
+        read_player(s, q, out);
+        found = true;
+    }
+    return store_answer(s, ok && found);
 }
 
 bool store_player_add(store *s, const char *name, const char *look, int64_t *id) {

@@ -5,13 +5,16 @@
 // An element of json_each that is asked for its parts; NULL when it has none.
 #define OBJECT "iif(type = 'object', value, NULL)"
 
+#define PLAYER                                                                                     \
+    "SELECT id, name, look, last_seen, (SELECT count(*) FROM done WHERE done.player = player.id)"  \
+    " FROM player"
+
 static const char *const queries[Q_COUNT] = {
     [Q_BEGIN] = "BEGIN IMMEDIATE",
     [Q_BEGIN_READ] = "BEGIN",
     [Q_COMMIT] = "COMMIT",
-    [Q_PLAYERS] = "SELECT id, name, look, last_seen,"
-                  " (SELECT count(*) FROM done WHERE done.player = player.id)"
-                  " FROM player ORDER BY last_session DESC, id DESC LIMIT ?1",
+    [Q_PLAYERS] = PLAYER " ORDER BY last_session DESC, id DESC LIMIT ?1",
+    [Q_PLAYER_FIND] = PLAYER " WHERE id = ?1",
     [Q_PLAYER_ADD] = "INSERT INTO player (name, look, created, origin)"
                      " VALUES (?1, ?2, ?3, coalesce(?4, lower(hex(randomblob(16)))))",
     [Q_PLAYER_CHANGE] = "UPDATE player SET name = ?2, look = ?3 WHERE id = ?1",
@@ -39,11 +42,12 @@ static const char *const queries[Q_COUNT] = {
     [Q_SUMMARY] = "SELECT coalesce(sum(right), 0), count(*), coalesce(sum(kind = 1 AND right), 0),"
                   " coalesce(sum(kind = 1), 0), coalesce(sum(kind = 2 AND right), 0),"
                   " coalesce(sum(kind = 2), 0) FROM evidence WHERE session = ?1 AND attempt = 1",
-    // Of each skill the last twelve first answers, if there are four: fewer than six in ten right.
+    // Only late plays are read, so that a child who has played for years waits no longer. Of each
+    // skill the last twelve first answers, if there are four: fewer than six in ten right.
     [Q_WEAK] = "SELECT skill FROM (SELECT e.skill AS skill, e.right AS right, row_number() OVER"
                " (PARTITION BY e.skill ORDER BY e.session DESC, e.n DESC) AS k"
-               " FROM evidence AS e JOIN session AS s ON s.id = e.session"
-               " WHERE s.player = ?1 AND e.attempt = 1) WHERE k <= 12"
+               " FROM (SELECT id FROM session WHERE player = ?1 ORDER BY id DESC LIMIT 200) AS s"
+               " CROSS JOIN evidence AS e ON e.session = s.id WHERE e.attempt = 1) WHERE k <= 12"
                " GROUP BY skill HAVING count(*) >= 4 AND sum(right) * 10 < count(*) * 6",
     [Q_SETTING_GET] = "SELECT value FROM setting WHERE key = ?1",
     [Q_SETTING_PUT] = "INSERT INTO setting (key, value) VALUES (?1, ?2)"

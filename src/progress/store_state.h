@@ -14,6 +14,7 @@ typedef enum {
     Q_BEGIN_READ,
     Q_COMMIT,
     Q_PLAYERS,
+    Q_PLAYER_FIND,
     Q_PLAYER_ADD,
     Q_PLAYER_CHANGE,
     Q_PLAYER_DELETE,

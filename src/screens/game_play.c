@@ -8,7 +8,7 @@
 #include "core/str.h"
 #include "screens/game.h"
 
-enum { LEVEL_ARENA = 32 << 20, MAX_PLAYERS = 1024 };
+enum { LEVEL_ARENA = 32 << 20 };
 
 static void mark_done(void *ctx, const char *id) {
     game *g = ctx;
@@ -25,23 +25,6 @@ static bool room_for_done(game *g) {
     return g->done != NULL;
 }
 
-static bool find_player(game *g, int64_t id, player *out) {
-    arena *a = arena_create(MAX_PLAYERS * sizeof(player) * 2);
-    player *all = a ? arena_array(a, player, MAX_PLAYERS) : NULL;
-    size_t n = 0;
-    bool found = false;
-    if (all && store_players(g->store, all, MAX_PLAYERS, &n)) {
-        for (size_t i = 0; i < n && !found; i++) {
-            if (all[i].id == id) {
-                *out = all[i];
-                found = true;
-            }
-        }
-    }
-    arena_destroy(a);
-    return found;
-}
-
 bool game_choose_player(game *g, int64_t id) {
     if (!room_for_done(g)) {
         return false;
@@ -52,7 +35,7 @@ bool game_choose_player(game *g, int64_t id) {
     if (id == 0) {
         return true;
     }
-    if (!find_player(g, id, &g->player)) {
+    if (!store_player_find(g->store, id, &g->player)) {
         return false;
     }
     if (!store_each_done(g->store, id, mark_done, g)) {
