@@ -71,6 +71,11 @@ static FILE *host_export(void *ctx, const char *name, char *path, size_t cap) {
     return fopen(path, "w");
 }
 
+static void host_ask_file(void *ctx) {
+    (void)ctx;
+    window_ask_file();
+}
+
 static bool open_course(app *a) {
     diag_list *problems = diag_create();
     bool ok = problems != NULL;
@@ -127,7 +132,8 @@ app *app_create(const app_options *o, int *status) {
     a->painter = a->ui ? painter_create(art, a->paths.cache, a->fonts, PAINT_MEMORY) : NULL;
     game *g = &a->game;
     *g = (game){.host = {a, host_now, host_today, host_seed, host_apply,
-                         o->kiosk ? NULL : host_quit, host_export, host_voice, host_key_name},
+                         o->kiosk ? NULL : host_quit, host_export, host_voice, host_key_name,
+                         window_can_ask_file() ? host_ask_file : NULL},
                 .mechanics = mechanics,
                 .rules = mechanics_rules,
                 .memory = a->memory,

@@ -288,6 +288,10 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
         return pad_button(&e->cbutton, in);
     case SDL_CONTROLLERBUTTONUP: hold(w, held_by(e->cbutton.button), false); return false;
     case SDL_CONTROLLERAXISMOTION: return pad_stick(w, &e->caxis, in);
+    case SDL_DROPFILE:
+        SDL_strlcpy(w->file, e->drop.file, sizeof w->file);
+        SDL_free(e->drop.file);
+        return true;
     case SDL_WINDOWEVENT: window_changed(w, &e->window); return false;
     case SDL_USEREVENT: // see window_tell
         in->focus = (ui_id)e->user.code;
@@ -300,6 +304,7 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in) {
 window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     *in = (ui_input){0};
     w->picture = false;
+    w->file[0] = '\0';
     SDL_Event e;
     if (w->stick_next_ms != 0 && (wait_ms < 0 || wait_ms > STICK_POLL_MS)) {
         wait_ms = STICK_POLL_MS;
@@ -329,6 +334,10 @@ window_state window_input(window *w, int wait_ms, ui_input *in, bool *picture) {
     }
     *picture = w->picture;
     return quit || w->leaves ? WINDOW_QUIT : w->paused ? WINDOW_PAUSED : WINDOW_RUNS;
+}
+
+const char *window_file(window *w) {
+    return w->file[0] ? w->file : NULL;
 }
 
 bool window_pending(window *w) {

@@ -6,7 +6,7 @@
 
 #include "platform/window.h"
 
-enum { WINDOW_MAX_PADS = 4 };
+enum { WINDOW_MAX_PADS = 4, WINDOW_MAX_PATH = 4096 };
 
 typedef struct {
     SDL_Keycode key; // SDLK_UNKNOWN: none
@@ -38,6 +38,7 @@ struct window {
     int stick_x, stick_y;   // where the stick leans, -1..1
     uint64_t stick_next_ms; // when it steps again; 0: it is at rest
     char text[64];
+    char file[WINDOW_MAX_PATH]; // see window_file; "": none
 };
 
 // Takes one event into in. True: a press; the rest of the queue is for the next frame.
@@ -45,7 +46,7 @@ bool window_event(window *w, const SDL_Event *e, ui_input *in);
 void window_stick(window *w, ui_input *in); // a stick held over repeats like a key
 
 // window_host.c has what the desktop and the web do in ways of their own: these, and of window.h
-// run, canvas, show, full screen, text and tell.
+// run, canvas, show, full screen, asking for a file, text and tell.
 
 // WINDOW_EVENT: *e is the next. WINDOW_NOTHING: so long has been waited. WINDOW_LATER: it is not
 // over, but here nothing may wait.

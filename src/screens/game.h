@@ -34,6 +34,7 @@ typedef struct {
                          size_t cap); // NULL: no place to write
     voice_state (*voice)(void *ctx);
     const char *(*key_name)(void *ctx, int32_t key); // "" for none
+    void (*ask_file)(void *ctx); // lets somebody choose one for game_bring; NULL: no way to
 } game_host;
 
 typedef struct { // who is being made or changed: what the screens who and portrait hand each other
@@ -41,6 +42,12 @@ typedef struct { // who is being made or changed: what the screens who and portr
     char name[STORE_NAME_MAX];
     char look[STORE_LOOK_MAX]; // a line of the puppet kit
 } player_draft;
+
+typedef struct { // what came of a player's file, until it has been said
+    bool any, begins; // begins: it begins as such a file does
+    store_import how;
+    char file[80], name[STORE_NAME_MAX]; // without folders; of the player
+} player_brought;
 
 typedef struct {   // a play under way
     arena *memory; // of the level
@@ -83,6 +90,7 @@ struct game {
     player player;                      // id 0: nobody yet
     bool alone;                         // nobody else plays here: who it is is not asked
     player_draft draft;
+    player_brought brought;
     bool *done;   // per course level, of this player
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
     game_play play;
@@ -115,6 +123,9 @@ void game_close(game *g);        // leaves every screen, ends the play, closes t
 
 bool game_choose_player(game *g, int64_t id);   // loads what is done; false: gone. 0: nobody
 void game_portrait(game *g, const player *p);   // somebody's portrait; NULL: of somebody new
+// bring.c: takes in a player's file and says what came of it. Passed over where only one plays.
+void game_bring(game *g, const char *path);
+const char *game_brought_words(const game *g, ui *u);
 void game_tell(game *g, const course_scene *s); // over the present screen; an empty one is passed
 course_step game_next(game *g);                 // what is next for this player; asks the store
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load

@@ -9,6 +9,9 @@
 enum { ID_OK = UI_ID(0x340, 0) };
 
 static const char *words(game *g, ui *u) {
+    if (g->brought.any) {
+        return game_brought_words(g, u);
+    }
     switch (g->store_status) {
     case STORE_IN_MEMORY:
         return TR(u, "Nothing can be saved on this computer right now. You can play, but your "
@@ -68,7 +71,11 @@ static void frame(game *g, void *memory, ui *u) {
     float bw = stage_go_on_width(u, ok);
     if (stage_go_on(u, ID_OK, (rectf){room.x + (room.w - bw) / 2, room.y, bw, room.h}, ok) ||
         ui_back(u)) {
-        g->store_status = STORE_OK;
+        if (g->brought.any) {
+            g->brought.any = false;
+        } else {
+            g->store_status = STORE_OK;
+        }
         game_pop(g);
     }
 }

@@ -285,12 +285,16 @@ static void nobody(ui *u, float y) {
 static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
     bool large = ui_preferences(u).text_scale > 1.3f;
     ui_look back = {.icon = "leave", .label = TR(u, "Back")};
-    ui_look fresh = {.icon = "plus", .label = TR(u, "New player")};
+    bool files = g->host.ask_file != NULL;
+    bool bring = files && m->manage && m->n > 0;
+    ui_look file = {.icon = "page-in", .label = TR(u, "From a file")};
+    ui_look fresh = bring ? file : (ui_look){.icon = "plus", .label = TR(u, "New player")};
     ui_look more = {.icon = "more", .label = TR(u, "More")};
     ui_look change = {.icon = "gear",
                       .label = m->manage ? TR(u, "Done") : TR(u, "Change players"),
                       .chosen = m->manage,
                       .disabled = m->n == 0};
+    change = files && m->n == 0 ? file : change;
     float gaps = (float)(pages > 1 ? 3 : 2) * GUTTER;
     float bw = large ? room.h : ui_button_width(u, back);
     float nw = ui_button_width(u, fresh);
@@ -302,7 +306,11 @@ static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
     float right = room.x + room.w - cw - (pages > 1 ? mw + GUTTER : 0);
     float x = fmaxf(room.x + bw + GUTTER, fminf((ui_w(u) - nw) / 2, right - GUTTER - nw));
     if (ui_button(u, ID_NEW, ui_mirror(u, (rectf){x, room.y, nw, room.h}), fresh)) {
-        game_portrait(g, NULL);
+        if (bring) {
+            g->host.ask_file(g->host.ctx);
+        } else {
+            game_portrait(g, NULL);
+        }
     }
     at = (rectf){right, room.y, mw, room.h};
     if (pages > 1 && ui_button(u, ID_MORE, ui_mirror(u, at), more)) {
@@ -311,8 +319,12 @@ static bool controls(game *g, who_memory *m, ui *u, rectf room, size_t pages) {
     }
     at = (rectf){room.x + room.w - cw, room.y, cw, room.h};
     if (ui_button(u, ID_MANAGE, ui_mirror(u, at), change)) {
-        m->manage = !m->manage;
-        ui_dirty(u);
+        if (m->n == 0 && files) {
+            g->host.ask_file(g->host.ctx);
+        } else {
+            m->manage = !m->manage;
+            ui_dirty(u);
+        }
     }
     return leave || ui_back(u);
 }
