@@ -92,6 +92,10 @@ static bool turn(void *ctx) {
     if (state == WINDOW_QUIT || state == WINDOW_WAITS) {
         return state == WINDOW_WAITS;
     }
+    if (window_file(a->window)) {
+        game_bring(&a->game, window_file(a->window));
+        ui_dirty(a->ui);
+    }
     if (watch_changed(a->watch)) {
         game_try_again(&a->game);
         ui_dirty(a->ui);
@@ -134,6 +138,11 @@ static bool turn(void *ctx) {
     return !a->quit;
 }
 
+static void end(void *ctx) {
+    desk *d = ctx;
+    app_destroy(d->a);
+}
+
 int app_play(const app_options *o) {
     int status = EXIT_FAILURE;
     umask(S_IRWXG | S_IRWXO); // what it writes is about children
@@ -153,12 +162,11 @@ int app_play(const app_options *o) {
     if (o->trial && !(a->watch = watch_create(o->trial, true))) {
         log_line("%s can't be followed: it plays as it is now", o->trial);
     }
-    if (app_enter(a)) {
-        desk d = {.a = a};
-        window_run(turn, &d);
-    } else {
-        status = EXIT_USAGE;
+    if (!app_enter(a)) {
+        app_destroy(a);
+        return EXIT_USAGE;
     }
-    app_destroy(a);
+    desk d = {.a = a};
+    window_run(turn, end, &d);
     return status;
 }

@@ -25,7 +25,8 @@ static void begin(app *a, const draw_list *l) {
     arena *memory = arena_create(NARRATION_ARENA);
     const char *words = memory ? narrate(memory, l) : "";
     if (*words) {
-        a->voice.speaks = speech_begin(a->speech, game_spoken(&a->game)->voice, words);
+        a->voice.speaks =
+            speech_begin(a->speech, game_spoken(&a->game)->voice, words, a->game.settings.voice);
         a->voice.words = narrate_key(l);
         a->voice.failed_lang = a->voice.speaks ? NULL : a->game.settings.lang;
     }

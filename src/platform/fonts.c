@@ -9,6 +9,7 @@
 #include "core/hash.h"
 #include "core/log.h"
 #include "core/str.h"
+#include "core/utf8.h"
 
 // WIDTHS: a power of two; three quarters are used.
 enum { WIDTHS = 4096, PATH_ROOM = 512 };
@@ -21,9 +22,15 @@ typedef struct {
     int index;           // in a collection
 } candidate;
 
+// A few letters, where there is such a file, do until the whole face is needed for another.
+typedef enum { WHOLE, FEW, EXTENTS } extent;
 enum { CANDIDATES = 3 };
 #define DEBIAN "/usr/share/fonts/"
 // "+": assets/fonts beside the game.
+static const candidate FEW_LETTERS[FACE_COUNT] = {
+    [FACE_ARABIC] = {{"+few-NotoSansArabic-Regular.ttf", "+few-NotoSansArabic-Bold.ttf"}, 0},
+    [FACE_CJK] = {{"+few-NotoSansCJK-Regular.otf", "+few-NotoSansCJK-Bold.otf"}, 0},
+};
 static const candidate CANDIDATE[FACE_COUNT][CANDIDATES] = {
     [FACE_LATIN] = {{{"+Andika-Regular.ttf", "+Andika-Bold.ttf"}, 0},
                     {{DEBIAN "truetype/andika/Andika-Regular.ttf",
@@ -46,14 +53,18 @@ typedef struct {
     float width;  // pixels
 } kept_width;
 
+typedef struct {
+    char path[2][PATH_ROOM]; // regular, bold; "": not there
+    int index;
+    bool looked;
+    // Set to the size that is wanted next: each opening of the Chinese face takes 15 ms and 2.7 MB,
+    // a change of its size next to nothing.
+    TTF_Font *open[2];
+    int px[2]; // its present size
+} face_files;
+
 struct fonts {
-    char path[FACE_COUNT][2][PATH_ROOM]; // "": not there
-    int index[FACE_COUNT];
-    bool looked[FACE_COUNT];
-    // One a face, set to the size that is wanted next: each opening of the Chinese face takes 15 ms
-    // and 2.7 MB, a change of its size next to nothing.
-    TTF_Font *open[FACE_COUNT][2];
-    int px[FACE_COUNT][2]; // its present size
+    face_files face[FACE_COUNT][EXTENTS];
     float scale;
     size_t widths;
     kept_width width[WIDTHS];
@@ -84,23 +95,34 @@ static bool place(const char *name, char *out) {
     return found;
 }
 
-static bool look_for(fonts *f, int of) {
-    for (int i = 0; i < CANDIDATES && !f->looked[of]; i++) {
-        const candidate *c = &CANDIDATE[of][i];
-        if (c->file[0] && place(c->file[0], f->path[of][0])) {
-            if (!place(c->file[1], f->path[of][1])) { // better plain than not at all
-                memcpy(f->path[of][1], f->path[of][0], PATH_ROOM);
-            }
-            f->index[of] = c->index;
-            f->looked[of] = true;
-        }
+static bool take(face_files *files, const candidate *c) {
+    if (!c->file[0] || !place(c->file[0], files->path[0])) {
+        return false;
     }
-    if (!f->looked[of]) {
-        f->looked[of] = true;
-        f->path[of][0][0] = 0;
+    if (!place(c->file[1], files->path[1])) { // better plain than not at all
+        memcpy(files->path[1], files->path[0], PATH_ROOM);
+    }
+    files->index = c->index;
+    return true;
+}
+
+static bool look_for(fonts *f, face of, extent how_much) {
+    face_files *files = &f->face[of][how_much];
+    if (files->looked) {
+        return files->path[0][0] != 0;
+    }
+    files->looked = true;
+    bool found = how_much == FEW && take(files, &FEW_LETTERS[of]);
+    for (int i = 0; how_much == WHOLE && i < CANDIDATES && !found; i++) {
+        found = take(files, &CANDIDATE[of][i]);
+    }
+    if (!found) {
+        files->path[0][0] = 0;
+    }
+    if (!found && how_much == WHOLE) {
         log_line("a font is missing: install the package %s", PACKAGE[of]);
     }
-    return f->path[of][0][0] != 0;
+    return found;
 }
 
 fonts *fonts_open(void) {
@@ -110,7 +132,7 @@ fonts *fonts_open(void) {
         return NULL;
     }
     f->scale = 1;
-    if (!look_for(f, FACE_LATIN)) {
+    if (!look_for(f, FACE_LATIN, WHOLE)) {
         fonts_close(f);
         return NULL;
     }
@@ -121,9 +143,10 @@ void fonts_close(fonts *f) {
     if (!f) {
         return;
     }
-    for (int i = 0; i < FACE_COUNT * 2; i++) {
-        if (f->open[i / 2][i % 2]) {
-            TTF_CloseFont(f->open[i / 2][i % 2]);
+    for (int i = 0; i < FACE_COUNT * EXTENTS * 2; i++) {
+        TTF_Font *font = f->face[i / 2 / EXTENTS][i / 2 % EXTENTS].open[i % 2];
+        if (font) {
+            TTF_CloseFont(font);
         }
     }
     TTF_Quit();
@@ -139,23 +162,38 @@ static int pixel_size(const fonts *f, font_spec s) {
     return px < 4 ? 4 : px > 600 ? 600 : px;
 }
 
-// At whatever size it has. NULL: the face is not installed.
-static TTF_Font *face_of(fonts *f, font_spec s) {
+static TTF_Font *open_face(fonts *f, font_spec s, extent how_much) {
     int bold = s.bold ? 1 : 0;
-    TTF_Font **font = &f->open[s.face][bold];
-    if (!*font && look_for(f, (int)s.face)) {
-        f->px[s.face][bold] = pixel_size(f, s);
-        *font = TTF_OpenFontIndex(f->path[s.face][bold], pixel_size(f, s), f->index[s.face]);
-        if (*font) {
-            TTF_SetFontHinting(*font, TTF_HINTING_LIGHT);
+    face_files *files = &f->face[s.face][how_much];
+    if (!files->open[bold] && look_for(f, s.face, how_much)) {
+        files->px[bold] = pixel_size(f, s);
+        files->open[bold] = TTF_OpenFontIndex(files->path[bold], pixel_size(f, s), files->index);
+        if (files->open[bold]) {
+            TTF_SetFontHinting(files->open[bold], TTF_HINTING_LIGHT);
         }
     }
-    return *font;
+    return files->open[bold];
 }
 
-static TTF_Font *font_of(fonts *f, font_spec s) {
-    TTF_Font *font = face_of(f, s);
-    int *px = &f->px[s.face][s.bold ? 1 : 0];
+static bool writes(TTF_Font *font, const char *text, size_t n) {
+    for (const char *p = text, *end = text + n; p < end;) {
+        if (!TTF_GlyphIsProvided32(font, utf8_next(&p, end))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// NULL: the face is not installed.
+static TTF_Font *font_of(fonts *f, font_spec s, const char *text, size_t n) {
+    int bold = s.bold ? 1 : 0;
+    extent how_much = WHOLE;
+    if (!f->face[s.face][WHOLE].open[bold]) {
+        TTF_Font *few = open_face(f, s, FEW);
+        how_much = few && writes(few, text, n) ? FEW : WHOLE;
+    }
+    TTF_Font *font = open_face(f, s, how_much);
+    int *px = &f->face[s.face][how_much].px[bold];
     if (font && *px != pixel_size(f, s)) {
         *px = pixel_size(f, s);
         TTF_SetFontSize(font, *px);
@@ -182,7 +220,7 @@ static float width_of(void *ctx, font_spec s, bool rtl, const char *text, size_t
         return f->width[at].width / f->scale;
     }
     char copy[PARAGRAPH_MAX_BYTES + 1];
-    TTF_Font *font = n <= PARAGRAPH_MAX_BYTES ? font_of(f, s) : NULL;
+    TTF_Font *font = n <= PARAGRAPH_MAX_BYTES ? font_of(f, s, text, n) : NULL;
     if (!font || n == 0) {
         return 0;
     }
@@ -202,7 +240,8 @@ static float width_of(void *ctx, font_spec s, bool rtl, const char *text, size_t
 }
 
 static bool has_glyph(void *ctx, font_spec s, unsigned codepoint) {
-    TTF_Font *font = face_of(ctx, s);
+    char letter[4];
+    TTF_Font *font = font_of(ctx, s, letter, utf8_encode(codepoint, letter));
     return font && TTF_GlyphIsProvided32(font, codepoint);
 }
 
@@ -212,7 +251,7 @@ text_meter fonts_meter(fonts *f) {
 
 bool fonts_draw(fonts *f, const text_run *run, glyph_run *out) {
     *out = (glyph_run){0};
-    TTF_Font *font = font_of(f, run->font);
+    TTF_Font *font = font_of(f, run->font, run->text, strlen(run->text));
     if (!font || !run->text[0]) {
         return false;
     }

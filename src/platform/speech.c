@@ -92,7 +92,8 @@ static bool start(speech *s, int to, const char *voice, const char *text) {
     return ok;
 }
 
-bool speech_begin(speech *s, const char *voice, const char *text) {
+bool speech_begin(speech *s, const char *voice, const char *text, int volume) {
+    (void)volume;
     speech_stop(s);
     s->n = 0;
     int ends[2];

@@ -16,8 +16,9 @@ speech *speech_create(const char *program);
 void speech_destroy(speech *s); // takes NULL
 
 // Begins a recording of text in a voice of the program ("en", "cmn"); one under way is given up.
+// volume 0..10: of a browser's voice; a recording is as loud as whoever plays it makes it.
 // False: the process could not be started.
-bool speech_begin(speech *s, const char *voice, const char *text);
+bool speech_begin(speech *s, const char *voice, const char *text, int volume);
 void speech_stop(speech *s); // takes NULL
 
 // Takes up what has been made so far; never waits. SPEECH_WORKS also while a browser speaks, which

@@ -31,8 +31,9 @@ const char *window_error(void);        // of the platform, in English
 void window_tell_trouble(const char *title, const char *text);
 void window_close(window *w); // takes NULL
 
-// Calls turn until it returns false: a loop on the desktop, the browser's frames on the web.
-void window_run(bool (*turn)(void *ctx), void *ctx);
+// Calls turn until it returns false, then end, once: a loop on the desktop; on the web the
+// browser's frames, and this does not return.
+void window_run(bool (*turn)(void *ctx), void (*end)(void *ctx), void *ctx);
 
 // What costs time and no first picture needs: gamepads.
 void window_open_rest(window *w);
@@ -54,6 +55,11 @@ void window_keys(window *w, const key_map *keys); // takes NULL for w; copied
 // The next key is told as ui_input.key and does nothing else, but for those that always work.
 void window_choose_key(window *w, bool on);
 const char *window_key_name(int32_t key); // "Space"; "" for none. Valid until the next call
+// A file that was dropped on the window, or chosen after window_ask_file: its path.
+// NULL: none since window_input was called last. Valid until its next call.
+const char *window_file(window *w);
+bool window_can_ask_file(void); // there is a way to let the player choose one
+void window_ask_file(void);
 void window_text(window *w, bool on, rectf where); // typing: touch keyboards, input methods
 // What can be read and used in the frame goes to who reads the screen for somebody, where the
 // platform has a way: on the web, elements of the page. What is used there comes back as

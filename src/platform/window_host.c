@@ -16,9 +16,10 @@ static SDL_Surface *frame_of(SDL_Window *handle) {
     return s;
 }
 
-void window_run(bool (*turn)(void *ctx), void *ctx) {
+void window_run(bool (*turn)(void *ctx), void (*end)(void *ctx), void *ctx) {
     while (turn(ctx)) {
     }
+    end(ctx);
 }
 
 window_found window_next(window *w, int wait_ms, SDL_Event *e) {
@@ -104,6 +105,12 @@ void window_fullscreen(window *w, bool on) {
 bool window_is_fullscreen(const window *w) {
     return (SDL_GetWindowFlags(w->handle) & SDL_WINDOW_FULLSCREEN_DESKTOP) != 0;
 }
+
+bool window_can_ask_file(void) {
+    return false;
+}
+
+void window_ask_file(void) {}
 
 void window_text(window *w, bool on, rectf where) {
     if (on) {

@@ -71,7 +71,7 @@ static void a_text_becomes_a_whole_file(void **state) {
     void *wav = NULL;
     size_t n = 0;
     assert_int_equal(speech_poll(s, &wav, &n), SPEECH_IDLE);
-    assert_true(speech_begin(s, "en", "-hello \"there\" $HOME; echo"));
+    assert_true(speech_begin(s, "en", "-hello \"there\" $HOME; echo", 10));
     assert_int_equal(wait_for_end(s, &wav, &n), SPEECH_DONE);
     const char text[] = "-hello \"there\" $HOME; echo";
     assert_int_equal(n, 44 + sizeof text - 1);
@@ -93,7 +93,7 @@ static void what_ends_badly_has_failed(void **state) {
         speech *s = speaker(scripts[i]);
         void *wav = NULL;
         size_t n = 0;
-        assert_true(speech_begin(s, "en", "hello"));
+        assert_true(speech_begin(s, "en", "hello", 10));
         assert_int_equal(wait_for_end(s, &wav, &n), SPEECH_FAILED);
         assert_int_equal(speech_poll(s, &wav, &n), SPEECH_IDLE);
         speech_destroy(s);
@@ -106,14 +106,14 @@ static void what_hangs_is_not_waited_for(void **state) {
     speech *s = speaker("exec sleep 1000\n");
     void *wav = NULL;
     size_t n = 0;
-    assert_true(speech_begin(s, "en", "hello"));
+    assert_true(speech_begin(s, "en", "hello", 10));
     for (int i = 0; i < 10; i++) {
         assert_int_equal(speech_poll(s, &wav, &n), SPEECH_WORKS);
     }
     speech_stop(s);
     assert_int_equal(speech_poll(s, &wav, &n), SPEECH_IDLE);
     no_child_is_left();
-    assert_true(speech_begin(s, "en", "hello"));
+    assert_true(speech_begin(s, "en", "hello", 10));
     speech_destroy(s);
     no_child_is_left();
 }
@@ -123,8 +123,8 @@ static void only_the_last_text_is_spoken(void **state) {
     speech *s = speaker(speaks);
     void *wav = NULL;
     size_t n = 0;
-    assert_true(speech_begin(s, "en", "the first, which nobody hears"));
-    assert_true(speech_begin(s, "en", "second"));
+    assert_true(speech_begin(s, "en", "the first, which nobody hears", 10));
+    assert_true(speech_begin(s, "en", "second", 10));
     assert_int_equal(wait_for_end(s, &wav, &n), SPEECH_DONE);
     assert_int_equal(n, 44 + 6);
     assert_memory_equal((char *)wav + 44, "second", 6);

@@ -68,7 +68,7 @@ function next(all) {
 }
 
 // Until the frame stands still.
-async function rest(page) {
+export async function rest(page) {
     for (let was = null; ;) {
         await page.waitForTimeout(was ? 60 : 250);
         const now = JSON.stringify(await things(page));

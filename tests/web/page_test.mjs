@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { axe, folder, launch, makePlayer, named, playLevel, start, things, until, watch } from './browser.mjs';
+import { axe, folder, launch, makePlayer, named, playLevel, rest, start, things, until, watch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 let server, browser;
@@ -62,7 +62,7 @@ for (const [name, hands] of Object.entries(HANDS)) {
     });
 }
 
-test('without a network it starts again, in a language that was not used before too', { timeout: 120000 }, async () => {
+test('without a network it starts again, in a language that was not used before too', { timeout: 300000 }, async () => {
     const { context, page, wrong } = await open();
     await start(page, server.url);
     await page.waitForFunction(() => beaconBay.files.here.size === beaconBay.files.packs.length, null, { timeout: 60000 });
@@ -77,7 +77,7 @@ test('without a network it starts again, in a language that was not used before 
     await context.close();
 });
 
-test('Arabic is mirrored', { timeout: 60000 }, async () => {
+test('Arabic is mirrored', { timeout: 200000 }, async () => {
     const { context, page, wrong } = await open({ locale: 'ar' });
     await start(page, server.url);
     const play = await until(page, named('هيّا نلعب'));
@@ -87,7 +87,7 @@ test('Arabic is mirrored', { timeout: 60000 }, async () => {
     await context.close();
 });
 
-test('a reader of the screen finds everything, uses it, and has the focus where the game has it', { timeout: 60000 }, async () => {
+test('a reader of the screen finds everything, uses it, and has the focus where the game has it', { timeout: 200000 }, async () => {
     const { context, page, wrong } = await open();
     await start(page, server.url);
     const all = await things(page);
@@ -100,24 +100,66 @@ test('a reader of the screen finds everything, uses it, and has the focus where 
     await context.close();
 });
 
-test('a player is taken out as a file', { timeout: 60000 }, async () => {
-    const { context, page, wrong } = await open();
-    await start(page, server.url);
-    await makePlayer(page, HANDS.mouse);
-    const use = async (text) => HANDS.mouse.use(page, await until(page, named(text)));
+const using = (page) => async (text) => HANDS.mouse.use(page, await until(page, named(text)));
+
+// From the bay: everything about Robin, as text.
+async function exported(page) {
+    const use = using(page);
+    await rest(page);
     await use('Robin');
     await use('Change players');
     await use('Robin');
     const [file] = await Promise.all([page.waitForEvent('download'), use('Export')]);
     assert.match(file.suggestedFilename(), /^beacon-bay-player-\d+\.json$/);
-    const told = JSON.parse(readFileSync(await file.path(), 'utf8'));
+    await use('Go on');
+    return readFileSync(await file.path(), 'utf8');
+}
+
+async function bring(page, name, text) {
+    const use = using(page);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), use('From a file')]);
+    await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('a player goes out as a file and comes back in elsewhere, with everything', { timeout: 200000 }, async () => {
+    const first = await open();
+    await start(first.page, server.url);
+    await makePlayer(first.page, HANDS.mouse);
+    await playLevel(first.page, HANDS.mouse);
+    const text = await exported(first.page);
+    const told = JSON.parse(text);
     assert.equal(told.format, 'beacon-bay player 1');
     assert.equal(told.player.name, 'Robin');
-    assert.deepEqual(wrong, []);
-    await context.close();
+    assert.ok(told.sessions.some((s) => s.evidence.length > 0));
+
+    const second = await open();
+    await start(second.page, server.url);
+    const use = using(second.page);
+    await use('Who is playing?');
+    await bring(second.page, 'holiday.json', '{"photos": []}');
+    await until(second.page, (all) => all.find((t) => t.text.includes('holiday.json is not a file with a player')));
+    await use('Go on');
+    await bring(second.page, 'half.json', text.slice(0, text.length / 2));
+    await until(second.page, (all) => all.find((t) => t.text.includes('A part of half.json is missing')));
+    await use('Go on');
+    await bring(second.page, 'new.json', text.replace('beacon-bay player 1', 'beacon-bay player 9'));
+    await until(second.page, (all) => all.find((t) => t.text.includes('new.json was written by a newer Beacon Bay')));
+    await use('Go on');
+    await bring(second.page, 'robin.json', text);
+    await until(second.page, (all) => all.find((t) => t.text.includes('Robin is here now')));
+    await use('Go on');
+    await use('Robin, 1 lamp');
+    const back = JSON.parse(await exported(second.page));
+    assert.deepEqual({ ...back, player: { ...back.player, id: 0 } }, { ...told, player: { ...told.player, id: 0 } });
+
+    await bring(second.page, 'robin.json', text);
+    await until(second.page, (all) => all.find((t) => t.text.includes('Robin was here already')));
+    assert.deepEqual([...first.wrong, ...second.wrong], []);
+    await first.context.close();
+    await second.context.close();
 });
 
-test('axe-core finds nothing to complain of', { timeout: 60000 }, async () => {
+test('axe-core finds nothing to complain of', { timeout: 200000 }, async () => {
     const { context, page } = await open({ bypassCSP: true });
     const look = async () => {
         await page.addScriptTag({ content: readFileSync(axe, 'utf8') });
@@ -133,16 +175,35 @@ test('axe-core finds nothing to complain of', { timeout: 60000 }, async () => {
     await context.close();
 });
 
-test('a second window says that it does not keep anything', { timeout: 60000 }, async () => {
+// What lies in the browser's database: the sizes and sums of its files.
+const kept = (page) => page.evaluate(() => new Promise((good) => {
+    indexedDB.open('beacon-bay').onsuccess = (e) => {
+        const all = e.target.result.transaction('files').objectStore('files');
+        all.getAll().onsuccess = (got) => {
+            e.target.result.close();
+            good(got.target.result.map((b) => `${b.length} ${b.reduce((sum, x) => (sum * 31 + x) % 1000003, 7)}`));
+        };
+    };
+}));
+
+test('a second window says that it does not keep anything, and does not', { timeout: 200000 }, async () => {
     const { context, page } = await open();
     await start(page, server.url);
     const second = await context.newPage();
     await second.goto(server.url);
     await second.locator('#trouble', { hasText: 'already open' }).waitFor();
+    await makePlayer(page, HANDS.mouse);
+    await page.evaluate(() => beaconBay.keep.settled());
+    const before = await kept(page);
+    await second.locator('#play:enabled').click();
+    await second.locator('#mirror button').first().waitFor({ state: 'attached' });
+    await makePlayer(second, HANDS.mouse);
+    await second.evaluate(() => beaconBay.keep.settled());
+    assert.deepEqual(await kept(page), before);
     await context.close();
 });
 
-test('an upright phone is asked to be turned, and may stay upright', { timeout: 60000 }, async () => {
+test('an upright phone is asked to be turned, and may stay upright', { timeout: 200000 }, async () => {
     const { context, page } = await open({ hasTouch: true, isMobile: true, viewport: { width: 412, height: 915 } });
     await page.goto(server.url);
     await page.locator('#turn').waitFor();
@@ -151,7 +212,42 @@ test('an upright phone is asked to be turned, and may stay upright', { timeout: 
     await context.close();
 });
 
-test('keys that are the browser\'s stay its own', { timeout: 60000 }, async () => {
+test('what was opened for once is there without a network, in any language', { timeout: 200000 }, async () => {
+    const { context, page, wrong } = await open({ locale: 'ar' });
+    await page.goto(server.url);
+    await page.locator('#play:enabled').waitFor({ timeout: 60000 });
+    await page.waitForFunction(async () => (await caches.match(beaconBay.files.named(['ar'])[0].url)) !== undefined);
+    await context.setOffline(true);
+    await start(page, server.url);
+    await until(page, named('هيّا نلعب'));
+    assert.deepEqual(wrong, []);
+    await context.close();
+});
+
+test('the settings name every language without fetching its letters', { timeout: 200000 }, async () => {
+    const { context, page } = await open();
+    await page.route(/(zh_CN|ar)-[0-9a-f]+\.pack/, (route) => route.abort());
+    await start(page, server.url);
+    const use = using(page);
+    await use('Settings');
+    await until(page, named('简体中文'));
+    await until(page, named('العربية'));
+    assert.deepEqual(await page.evaluate(() => beaconBay.files.forced.filter((n) => n === 'ar' || n === 'zh_CN')), []);
+    await context.close();
+});
+
+test('the meter of keys says what it says on the desktop', { timeout: 200000 }, async () => {
+    const { context, page } = await open();
+    await page.goto(server.url);
+    await page.locator('#play:enabled').waitFor({ timeout: 60000 });
+    const list = readFileSync(new URL('../strengths.txt', import.meta.url), 'utf8').trimEnd().split('\n').map((l) => l.split('\t'));
+    assert.equal(list.length, 50);
+    const says = await page.evaluate((texts) => texts.map((t) => beaconBay.game.ccall('forge_meter', 'number', ['string'], [t])), list.map(([, t]) => t));
+    assert.deepEqual(says.map((n, i) => `${n} ${list[i][1]}`), list.map(([n, t]) => `${n} ${t}`));
+    await context.close();
+});
+
+test('keys that are the browser\'s stay its own', { timeout: 200000 }, async () => {
     const { context, page } = await open();
     await page.addInitScript(() => {
         globalThis.taken = {};

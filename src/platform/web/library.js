@@ -19,8 +19,9 @@ mergeInto(LibraryManager.library, {
     },
     page_tell_place: function (x, y, w, h) { Module['page'].tellPlace(x, y, w, h); },
     page_tell_end: function () { Module['page'].tellEnd(); },
+    page_ask_file: function () { Module['page'].askForFile(); },
     page_can_speak: function () { return Module['page'].canSpeak(); },
-    page_speak: function (voice, text) { Module['page'].speak(UTF8ToString(voice), UTF8ToString(text)); },
+    page_speak: function (voice, text, volume) { Module['page'].speak(UTF8ToString(voice), UTF8ToString(text), volume); },
     page_hush: function () { Module['page'].hush(); },
     page_speaks: function () { return Module['page'].speaks(); },
 });

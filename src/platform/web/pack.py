@@ -38,7 +38,7 @@ def below(root, inside, pattern):
 
 
 def fonts(build, face, suffix):
-    files = sorted((build / "fonts").glob(f"{face}-*{suffix}"))
+    files = sorted((build / "fonts").glob(f"{face}*{suffix}"))
     if not files:
         sys.exit(f"pack.py: there is no font {face} in {build}/fonts")
     return [(f"/assets/fonts/{f.name}", f) for f in files]
@@ -48,7 +48,7 @@ def packs(out, build, source):
     themes = {f.stem for f in (source / "assets/music").glob("*.abc")}
     sounds = [(f"/sounds/{f.name}", f) for f in (build / "sounds").glob("*.ogg")]
     first = below(source / "levels", "/levels", "*.yaml") + below(source / "assets/art", "/assets/art", "*")
-    first += fonts(build, FACES["en"], ".ttf") + [s for s in sounds if s[1].stem not in themes]
+    first += fonts(build, FACES["en"], ".ttf") + fonts(build, "few-", "tf") + [s for s in sounds if s[1].stem not in themes]
     yield pack(out, "first", first)
     for code, _, _ in LANGUAGES[1:]:
         mo = build / "lang" / f"{code}.mo"
@@ -72,6 +72,8 @@ def languages(build, source):
 def main(out, build, source, version):
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(source / "src/platform/web/page", out)
+    for icon in sorted((build / "icons").glob("*.png")):
+        shutil.copy(icon, out)
     wasm = (build / "beacon-bay.wasm").read_bytes()
     glue = (build / "beacon-bay.js").read_bytes()
     about = {
@@ -88,7 +90,7 @@ def main(out, build, source, version):
     later = [p["url"] for p in about["packs"] if p["name"] != "first"]
     worker = worker.replace("@FIRST@", json.dumps(["./", *(n for n in names if n not in later)]))
     (out / "sw.js").write_text(worker.replace("@LATER@", json.dumps(later)))
-    small = {".ogg", ".br"}
+    small = {".png", ".br"}
     for f in sorted(out.iterdir()):
         music = f.suffix == ".pack" and f.name.rsplit("-", 1)[0] in {p.stem for p in (source / "assets/music").glob("*.abc")}
         if f.suffix not in small and not music:

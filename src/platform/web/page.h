@@ -21,8 +21,9 @@ void page_tell_item(uint32_t id, int role, unsigned flags, const char *label, co
 void page_tell_place(double x, double y, double w, double h); // of the last item, in pixels
 void page_tell_end(void);
 
+void page_ask_file(void); // one that is chosen comes by SDL_DROPFILE
 bool page_can_speak(void);
-void page_speak(const char *voice, const char *text);
+void page_speak(const char *voice, const char *text, double volume); // volume: 0..1
 void page_hush(void);
 int page_speaks(void); // 1: it does; 0: it has ended; -1: it failed, said once
 

@@ -18,8 +18,8 @@ void speech_destroy(speech *s) {
     free(s);
 }
 
-bool speech_begin(speech *s, const char *voice, const char *text) {
-    page_speak(voice, text);
+bool speech_begin(speech *s, const char *voice, const char *text, int volume) {
+    page_speak(voice, text, volume / 10.0);
     s->works = true;
     return true;
 }

@@ -11,6 +11,7 @@ enum { TOLD_FLAGS = DRAW_FOCUSED | DRAW_DISABLED | DRAW_CHECKED | DRAW_HINTED };
 
 typedef struct {
     bool (*turn)(void *ctx);
+    void (*end)(void *ctx);
     void *ctx;
 } runner;
 
@@ -19,12 +20,13 @@ static void run_once(void *p) {
     bool last = !r->turn(r->ctx);
     if (last) {
         emscripten_cancel_main_loop();
+        r->end(r->ctx);
     }
     page_turned(last);
 }
 
-void window_run(bool (*turn)(void *ctx), void *ctx) {
-    runner r = {turn, ctx};
+void window_run(bool (*turn)(void *ctx), void (*end)(void *ctx), void *ctx) {
+    runner r = {turn, end, ctx};
     emscripten_set_main_loop_arg(run_once, &r, 0,
                                  1); // does not return, and leaves the stack as it is
 }
@@ -97,6 +99,14 @@ bool window_is_fullscreen(const window *w) {
     return page_is_fullscreen();
 }
 
+bool window_can_ask_file(void) {
+    return true;
+}
+
+void window_ask_file(void) {
+    page_ask_file();
+}
+
 void window_text(window *w, bool on, rectf where) {
     double k = (double)w->scale;
     if (on || w->typing) {
@@ -158,6 +168,12 @@ EMSCRIPTEN_KEEPALIVE void page_typed(const char *text) {
 EMSCRIPTEN_KEEPALIVE void page_erased(void) {
     SDL_Event e = {.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED}};
     e.key.keysym.sym = SDLK_BACKSPACE;
+    SDL_PushEvent(&e);
+}
+
+// The page has laid a file there.
+EMSCRIPTEN_KEEPALIVE void page_dropped(const char *path) {
+    SDL_Event e = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
     SDL_PushEvent(&e);
 }
 

@@ -2,30 +2,60 @@
 // the game opens a file that has not come yet. files.json says which pack holds what.
 const SOON_MS = 400;
 
-async function bytesOf(pack, progress) {
-    const answer = await fetch(pack.url);
-    if (!answer.ok) {
-        throw new Error(`${pack.url}: ${answer.status}`);
-    }
-    const bytes = new Uint8Array(pack.size);
-    const reader = answer.body.getReader();
+async function read(url, size, progress, cache) {
+    const bytes = new Uint8Array(size);
     let at = 0;
-    for (;;) {
-        const { done, value } = await reader.read();
-        if (done) {
-            break;
+    try {
+        const answer = await fetch(url, { cache });
+        if (!answer.ok) {
+            throw new Error(`${url}: ${answer.status}`);
         }
-        if (at + value.length > bytes.length) {
-            throw new Error(`${pack.url}: too long`);
+        for (const reader = answer.body.getReader(); ;) {
+            const { done, value } = await reader.read();
+            if (done) {
+                break;
+            }
+            if (at + value.length > size) {
+                throw new Error(`${url}: too long`);
+            }
+            bytes.set(value, at);
+            at += value.length;
+            progress(value.length);
         }
-        bytes.set(value, at);
-        at += value.length;
-        progress(value.length);
-    }
-    if (at !== bytes.length) {
-        throw new Error(`${pack.url}: broke off`);
+        if (at !== size) {
+            throw new Error(`${url}: broke off`);
+        }
+    } catch (why) {
+        progress(-at);
+        throw why;
     }
     return bytes;
+}
+
+async function forget(url) {
+    for (const name of await globalThis.caches?.keys() ?? []) {
+        await (await caches.open(name)).delete(url);
+    }
+}
+
+// Half a file may have been kept as a whole one: the second try asks the server itself.
+export async function bytesOf(url, size, progress) {
+    try {
+        return await read(url, size, progress, 'default');
+    } catch {
+        await forget(url);
+        return read(url, size, progress, 'reload');
+    }
+}
+
+export async function moduleOf(url) {
+    try {
+        return await import(`./${url}`);
+    } catch {
+        await forget(url);
+        await (await fetch(`${url}?again`, { cache: 'reload' })).text();
+        return import(`./${url}?again`);
+    }
 }
 
 // The page waits, as the game does: there is no other way to hand it a file that it has opened.
@@ -53,7 +83,7 @@ export class Files {
 
     // Names of packs, all at once; progress is told of every byte.
     async load(names, progress) {
-        this.loaded = await Promise.all(this.named(names).map(async (pack) => [pack, await bytesOf(pack, progress)]));
+        this.loaded = await Promise.all(this.named(names).map(async (pack) => [pack, await bytesOf(pack.url, pack.size, progress)]));
     }
 
     // Lays out every file: those that were loaded, and of all others a place that asks for its pack when it is read.
@@ -120,7 +150,7 @@ export class Files {
             }
             await new Promise((go) => setTimeout(go, SOON_MS));
             try {
-                this.fill(pack, await bytesOf(pack, () => {}));
+                this.fill(pack, await bytesOf(pack.url, pack.size, () => {}));
             } catch {
                 return; // the network is gone; what is needed will be asked for again
             }

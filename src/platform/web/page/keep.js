@@ -1,6 +1,11 @@
 // Progress in IndexedDB: the files of /save, as they were after a whole turn. One tab writes; a write is all or nothing,
 // so what was kept before stays when the next does not succeed.
+<<<<<<< HEAD
 const STORE = 'files', FOLDER = '/save';
+=======
+const DATABASE = 'beacon-bay', STORE = 'files', FOLDER = '/save';
+const ANSWER_MS = 10000, ASK_MS = 300, AGAIN_MS = 10000;
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
 
 function asked(request) {
     return new Promise((good, bad) => {
@@ -16,17 +21,32 @@ function ended(transaction) {
     });
 }
 
+<<<<<<< HEAD
 function open(shelf) {
     const request = indexedDB.open(shelf, 1);
+=======
+// Some browsers never answer where nothing may be kept.
+function open() {
+    const request = indexedDB.open(DATABASE, 1);
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    return asked(request);
+    const late = new Promise((_, bad) => { setTimeout(() => bad(new Error('no answer')), ANSWER_MS); });
+    return Promise.race([asked(request), late]);
 }
 
 // Is this the only tab? It stays so until it is closed.
+<<<<<<< HEAD
 function alone(shelf) {
     if (!navigator.locks) {
         return Promise.resolve(true); // only pages from a secure place can know
     }
+=======
+function alone() {
+    return navigator.locks ? aloneByLock() : aloneByAsking(); // only pages from a secure place have locks
+}
+
+function aloneByLock() {
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
     return new Promise((answer) => {
         navigator.locks.request(shelf, { ifAvailable: true }, (lock) => {
             answer(lock !== null);
@@ -35,32 +55,77 @@ function alone(shelf) {
     });
 }
 
+function aloneByAsking() {
+    const others = new BroadcastChannel(DATABASE);
+    return new Promise((answer) => {
+        others.onmessage = (e) => e.data === 'here' && answer(false);
+        others.postMessage('anyone?');
+        setTimeout(() => answer(true), ASK_MS);
+    }).then((first) => {
+        others.onmessage = (e) => first && e.data === 'anyone?' && others.postMessage('here');
+        return first;
+    });
+}
+
 export class Keep {
+<<<<<<< HEAD
     // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'. shelf: name of the database.
     constructor(trouble, shelf) {
+=======
+    // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'; null: it is over.
+    constructor(trouble) {
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
         this.trouble = trouble;
         this.shelf = shelf;
         this.files = new Map(); // path -> its time when it was kept
         this.writes = false;
+        this.told = null;
+        this.later = 0; // not before then: the last time it did not succeed
     }
 
     // What was kept: [name, bytes].
     async read() {
+<<<<<<< HEAD
         if (!(await alone(this.shelf))) {
             this.taken = true;
+=======
+        this.writes = await alone();
+        if (!this.writes) {
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
             this.trouble('taken');
-        } else {
-            this.writes = true;
         }
         try {
+<<<<<<< HEAD
             this.database = await open(this.shelf);
+=======
+            await this.connect();
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
             const store = this.database.transaction(STORE).objectStore(STORE);
             const [names, all] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
             return names.map((name, i) => [name, all[i]]);
         } catch {
-            this.writes = false;
-            this.trouble('refused');
+            if (this.writes) {
+                this.failed('refused');
+            }
             return [];
+        }
+    }
+
+    // Whoever deletes the database while it is in use closes it first: then a new one takes everything.
+    async connect() {
+        this.database = await open();
+        this.database.onversionchange = this.database.onclose = (e) => {
+            e.target.close();
+            this.database = null;
+            this.files.clear();
+        };
+    }
+
+    failed(kind) {
+        this.later = performance.now() + AGAIN_MS;
+        if (this.told !== kind) {
+            this.told = kind;
+            this.trouble(kind);
         }
     }
 
@@ -77,12 +142,16 @@ export class Keep {
         return this.fs.lookupPath(`${FOLDER}/${name}`).node.timestamp;
     }
 
+    names() {
+        return this.fs.readdir(FOLDER).filter((n) => n !== '.' && n !== '..' && !n.endsWith('-journal'));
+    }
+
     // After each turn: what has changed is kept. Cheap when nothing has.
     look() {
-        if (!this.writes || this.busy) {
+        if (!this.writes || this.busy || performance.now() < this.later) {
             return;
         }
-        const names = this.fs.readdir(FOLDER).filter((n) => n !== '.' && n !== '..' && !n.endsWith('-journal'));
+        const names = this.names();
         const changed = names.filter((n) => this.files.get(n) !== this.time(n));
         const gone = [...this.files.keys()].filter((n) => !names.includes(n));
         if (changed.length > 0 || gone.length > 0) {
@@ -91,34 +160,41 @@ export class Keep {
     }
 
     async write(changed, gone) {
-        const times = changed.map((n) => this.time(n));
-        const all = changed.map((n) => this.fs.readFile(`${FOLDER}/${n}`));
-        for (let tries = 2; tries > 0; tries--) {
+        for (let again = false; ; again = true) {
+            const names = again ? this.names() : changed;
+            const times = names.map((n) => this.time(n));
+            const all = names.map((n) => this.fs.readFile(`${FOLDER}/${n}`));
             try {
+<<<<<<< HEAD
                 this.database = this.database || (await open(this.shelf));
+=======
+                if (!this.database) {
+                    await this.connect();
+                }
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
                 const t = this.database.transaction(STORE, 'readwrite', { durability: 'strict' });
-                changed.forEach((n, i) => t.objectStore(STORE).put(all[i], n));
+                names.forEach((n, i) => t.objectStore(STORE).put(all[i], n));
                 gone.forEach((n) => t.objectStore(STORE).delete(n));
                 await ended(t);
-                changed.forEach((n, i) => this.files.set(n, times[i]));
+                names.forEach((n, i) => this.files.set(n, times[i]));
                 gone.forEach((n) => this.files.delete(n));
+                if (this.told) {
+                    this.told = null;
+                    this.trouble(null);
+                }
                 return;
             } catch (why) {
-                this.database = null; // it may have been deleted meanwhile: then a new one takes everything
-                if (why.name === 'QuotaExceededError' || tries === 1) {
-                    this.writes = false;
-                    this.trouble(why.name === 'QuotaExceededError' ? 'full' : 'refused');
+                if (again || why.name === 'QuotaExceededError') {
+                    this.failed(why.name === 'QuotaExceededError' ? 'full' : 'refused');
                     return;
                 }
-                const names = this.fs.readdir(FOLDER).filter((n) => n !== '.' && n !== '..' && !n.endsWith('-journal'));
-                changed = names;
-                all.splice(0, all.length, ...names.map((n) => this.fs.readFile(`${FOLDER}/${n}`)));
-                times.splice(0, times.length, ...names.map((n) => this.time(n)));
+                this.database?.close();
+                this.database = null;
             }
         }
     }
 
-    // Resolves when everything is kept.
+    // Resolves when everything is kept that can be.
     async settled() {
         for (this.look(); this.busy; this.look()) {
             await this.busy;

@@ -1,28 +1,58 @@
 // From opening the page to the game's own loop: what is needed is fetched, what was kept is read, a real press starts.
-import { Files } from './files.js';
+import { bringFiles } from './bring.js';
+import { bytesOf, Files, moduleOf } from './files.js';
 import { Keep } from './keep.js';
 import { Mirror } from './mirror.js';
+import { Offline } from './offline.js';
 import { Stage } from './stage.js';
 import { choose, say, speak } from './texts.js';
 import { Voice } from './voice.js';
 
-const FIRST = 'first';
+const FIRST = 'first', NOTE_MS = 20000;
 const TROUBLES = {
     taken: 'Beacon Bay is already open in another window. Here you can look around, but nothing you do is kept.',
     refused: 'This browser does not let Beacon Bay keep anything. You can play, but your lamps will be dark again next time.',
     full: 'There is no room left to keep your lamps. What was kept before is still there.',
-    network: 'A part of the bay did not arrive. Look after the network, then load this page again.',
+    network: 'A part of the bay did not arrive. Look after the network, then try again.',
     old: 'This browser is too old for Beacon Bay: it has no WebAssembly.',
+    fresh: 'There is a new version. It comes when you leave the game.',
 };
 const at = (id) => document.getElementById(id);
 
+// null: what was said is over.
 function trouble(kind) {
+<<<<<<< HEAD
     at('trouble').textContent = say(TROUBLES[kind] ?? kind);
     at('trouble').hidden = false;
     if (!at('game').hidden) { // while it is played: over the game, for a while
         at('trouble').classList.add('over');
         at('game').before(at('trouble'));
         setTimeout(() => { at('trouble').hidden = true; }, 20000);
+=======
+    at('trouble').hidden = kind === null;
+    if (kind) {
+        at('trouble').textContent = say(TROUBLES[kind]);
+        at('again').hidden = kind !== 'network';
+    }
+    if (kind && !at('game').hidden) {
+        overTheGame();
+    }
+}
+
+// While it is played, what was said stands over the game for a while.
+function overTheGame() {
+    at('trouble').classList.add('over');
+    at('game').before(at('trouble'));
+    setTimeout(() => { at('trouble').hidden = true; }, NOTE_MS);
+}
+
+// A new version waits: before the game it can be had at once, in it it is told.
+function news() {
+    if (at('game').hidden) {
+        at('fresh').hidden = false;
+    } else {
+        trouble('fresh');
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
     }
 }
 
@@ -42,25 +72,6 @@ function progress(all) {
         at('bar').value = done / all;
         at('bytes').textContent = done < all ? say('{done} of {all} MB', { done: mb(done), all: mb(all) }) : say('Ready');
     };
-}
-
-// The program itself, counted as it comes.
-async function program(url, size, tell) {
-    const answer = await fetch(url);
-    if (!answer.ok) {
-        throw new Error(`${url}: ${answer.status}`);
-    }
-    const bytes = new Uint8Array(size);
-    let n = 0;
-    for (const reader = answer.body.getReader(); ;) {
-        const { done, value } = await reader.read();
-        if (done) {
-            return bytes.subarray(0, n);
-        }
-        bytes.set(value, n);
-        n += value.length;
-        tell(value.length);
-    }
 }
 
 function watchTurn() {
@@ -87,25 +98,6 @@ function handOut(fs) {
     }
 }
 
-async function offline() {
-    if (!navigator.serviceWorker) {
-        return;
-    }
-    const before = navigator.serviceWorker.controller;
-    const registration = await navigator.serviceWorker.register('sw.js');
-    const fresh = () => {
-        if (registration.waiting && before) {
-            at('fresh').hidden = false;
-        }
-    };
-    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', fresh));
-    fresh();
-    at('renew').addEventListener('click', () => {
-        navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-        registration.waiting?.postMessage('take over');
-    });
-}
-
 async function main() {
     const about = await (await fetch('files.json')).json();
     // Whatever holds this page, where something does and package.py says so.
@@ -126,12 +118,14 @@ async function main() {
     const all = about.program.size + files.named(first).reduce((n, p) => n + p.size, 0);
     const tell = progress(all);
     const [wasm, kept, { default: createGame }] = await Promise.all([
-        program(about.program.url, about.program.size, tell),
+        bytesOf(about.program.url, about.program.size, tell),
         keep.read(),
-        import(`./${about.glue}`),
+        moduleOf(about.glue),
         files.load(first, tell),
     ]);
     const mirror = new Mirror(stage);
+    const offline = new Offline(news);
+    const askForFile = bringFiles(stage);
     const voice = new Voice();
     const page = {
         size: () => stage.size(),
@@ -152,12 +146,18 @@ async function main() {
         speak: (...a) => voice.speak(...a),
         hush: () => voice.hush(),
         speaks: () => voice.speaks(),
+        askForFile,
         turned(last) {
             host?.turned();
             keep.look();
             handOut(stage.game.FS);
             if (last) {
+<<<<<<< HEAD
                 keep.settled().then(() => (host ? host.leave() : location.reload()));
+=======
+                stage.runs = false;
+                keep.settled().then(() => offline.take()).then(() => location.reload());
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
             }
         },
     };
@@ -173,7 +173,8 @@ async function main() {
     at('play').addEventListener('click', () => {
         at('start').hidden = true;
         at('game').hidden = false;
-        stage.fresh = true;
+        overTheGame();
+        stage.fresh = stage.runs = true;
         try {
             stage.game.callMain(['--data-dir', '/save', '--lang', language.code, ...(host?.options ?? [])]);
         } catch (why) {
@@ -188,10 +189,17 @@ async function main() {
         keep.look();
     });
     addEventListener('pagehide', () => keep.look());
+<<<<<<< HEAD
     globalThis.beaconBay = { files, keep, ready: true };
     if (!host) {
         await offline();
     }
+=======
+    at('renew').addEventListener('click', () => offline.take().then(() => location.reload()));
+    globalThis.beaconBay = { files, keep, game: stage.game, ready: true };
+    offline.begin(() => about.packs.filter((p) => files.here.has(p.name)).map((p) => p.url))
+        .catch((why) => console.warn(`no playing without a network: ${why}`));
+>>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
 }
 
 main().catch((why) => {

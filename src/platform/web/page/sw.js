@@ -35,9 +35,16 @@ self.addEventListener('activate', (e) => {
     })());
 });
 
+// keep: what a page had fetched before it was answered from here; the browser still has it.
 self.addEventListener('message', (e) => {
     if (e.data === 'take over') {
         self.skipWaiting();
+    } else if (e.data.keep) {
+        e.waitUntil(caches.open(NAME).then((cache) => Promise.all(e.data.keep.map(async (url) => {
+            if (!(await cache.match(url))) {
+                await cache.add(url);
+            }
+        }))));
     }
 });
 

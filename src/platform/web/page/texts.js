@@ -13,7 +13,9 @@ const english = [
     N_('Beacon Bay is already open in another window. Here you can look around, but nothing you do is kept.'),
     N_('This browser does not let Beacon Bay keep anything. You can play, but your lamps will be dark again next time.'),
     N_('There is no room left to keep your lamps. What was kept before is still there.'),
-    N_('A part of the bay did not arrive. Look after the network, then load this page again.'),
+    N_('A part of the bay did not arrive. Look after the network, then try again.'),
+    N_('Try again'),
+    N_('There is a new version. It comes when you leave the game.'),
     N_('This browser is too old for Beacon Bay: it has no WebAssembly.'),
     // Inside a learning platform (a school's site that hands out lessons and keeps what came of them).
     N_('There is no learning platform around this page. You can play, and this computer keeps your lamps.'),

@@ -16,7 +16,7 @@ export class Voice {
         return 'speechSynthesis' in globalThis;
     }
 
-    speak(name, text) {
+    speak(name, text, volume) {
         this.hush();
         const voice = this.find(name);
         if (!voice) {
@@ -26,6 +26,7 @@ export class Voice {
         const words = new SpeechSynthesisUtterance(text);
         words.voice = voice;
         words.lang = voice.lang;
+        words.volume = volume;
         words.onend = () => { if (this.words === words) { this.state = 0; } };
         words.onerror = () => { if (this.words === words) { this.state = -1; } };
         this.words = words;
