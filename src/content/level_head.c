@@ -268,7 +268,7 @@ void level_head_load(level *l, const node *root, mechanic_list m, const node **b
         } else if (m && name) {
             const char *names[16];
             size_t n = 0;
-            while (m[n] && n < sizeof names / sizeof *names) {
+            while (n < sizeof names / sizeof *names && m[n]) {
                 names[n] = m[n]->name;
                 n++;
             }

@@ -289,8 +289,8 @@ bool forge_apron(const forge_scene *s, rectf room, action *out) {
         bool melts = i == s->spec->scraps.n;
         const forge_scrap *scrap = melts ? NULL : &s->spec->scraps.items[i];
         action a = {.verb = melts ? FORGE_MELT : FORGE_TAKE, .a = melts ? 0 : (int16_t)i};
-        ui_look look = {.icon = melts ? "again" : scrap->icon.s,
-                        .label = melts ? TR(u, "New key") : scrap->text.s,
+        ui_look look = {.icon = scrap ? scrap->icon.s : "again",
+                        .label = scrap ? scrap->text.s : TR(u, "New key"),
                         .disabled = !forge_legal(s->spec, s->state, a),
                         .hinted = action_same(s->in->hinted, a),
                         .paper = melts ? 0 : 0xE9E2D4};

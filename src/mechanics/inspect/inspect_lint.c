@@ -119,14 +119,14 @@ void inspect_lint(const void *spec, const level_head *head, diag_list *out) {
     for (size_t i = 0; i <= s->cases.n; i++) { // the last: what pins show
         const inspect_case *c = i < s->cases.n ? &s->cases.items[i] : NULL;
         uint8_t which = c ? c->skill : s->pin_skill;
+        srcpos at = c ? c->shows.at : s->pins.at;
         if (c) {
             lint_told(c, out);
             lint_parts(c, out);
             lint_reasons(&c->instead, out);
         }
         size_t slot = lint_skill_slot(head, which);
-        if (lint_declared(head, which, c ? c->shows.at : s->pins.at, out) &&
-            slot < head->n_skills) {
+        if (lint_declared(head, which, at, out) && slot < head->n_skills) {
             shown[slot] = true;
         }
     }
