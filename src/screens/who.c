@@ -16,7 +16,7 @@ enum {
     ID_MORE = UI_ID(0x364, 0),
     ID_DIALOG = UI_ID(0x365, 0)
 };
-enum { MOST = 256, ACROSS = 5 };
+enum { MOST = 1024, ACROSS = 5, MOST_DOTS = 24 };
 
 typedef enum { ASK_NOTHING, ASK_WHAT, ASK_DELETE, TOLD } question;
 
@@ -256,12 +256,13 @@ static int show_crowd(const who_memory *m, ui *u, crowd c) {
     return used;
 }
 
-// Which page of the class this is.
+// Which page of the class this is. Many pages share their dots.
 static void page_dots(ui *u, const who_memory *m, size_t pages, float y) {
     const float size = 12, gap = 12;
-    float all = (float)pages * (size + gap) - gap;
-    for (size_t i = 0; i < pages; i++) {
-        bool here = i == (size_t)m->page;
+    size_t dots = pages < MOST_DOTS ? pages : MOST_DOTS;
+    float all = (float)dots * (size + gap) - gap;
+    for (size_t i = 0; i < dots; i++) {
+        bool here = i == (size_t)m->page * dots / pages;
         rectf at = {(ui_w(u) - all) / 2 + (float)i * (size + gap), y, size, size};
         ui_card(u, ui_mirror(u, here ? rect_inset(at, -3) : at), here ? 9 : 6, here ? LAMP : PAPER,
                 2);
