@@ -28,19 +28,19 @@ enum { CANDIDATES = 3 };
 #define DEBIAN "/usr/share/fonts/"
 // "+": assets/fonts beside the game.
 static const candidate FEW_LETTERS[FACE_COUNT] = {
-    [FACE_ARABIC] = {{"+few-NotoSansArabic-Regular.ttf", "+few-NotoSansArabic-Bold.ttf"}, 0},
-    [FACE_CJK] = {{"+few-NotoSansCJK-Regular.otf", "+few-NotoSansCJK-Bold.otf"}, 0},
+    [FACE_ARABIC] = {{"+few-Arabic-Regular.ttf", "+few-Arabic-Bold.ttf"}, 0},
+    [FACE_CJK] = {{"+few-Chinese-Regular.otf", "+few-Chinese-Bold.otf"}, 0},
 };
 static const candidate CANDIDATE[FACE_COUNT][CANDIDATES] = {
-    [FACE_LATIN] = {{{"+Andika-Regular.ttf", "+Andika-Bold.ttf"}, 0},
+    [FACE_LATIN] = {{{"+Latin-Regular.ttf", "+Latin-Bold.ttf"}, 0},
                     {{DEBIAN "truetype/andika/Andika-Regular.ttf",
                       DEBIAN "truetype/andika/Andika-Bold.ttf"},
                      0}},
-    [FACE_ARABIC] = {{{"+NotoSansArabic-Regular.ttf", "+NotoSansArabic-Bold.ttf"}, 0},
+    [FACE_ARABIC] = {{{"+Arabic-Regular.ttf", "+Arabic-Bold.ttf"}, 0},
                      {{DEBIAN "truetype/noto/NotoSansArabic-Regular.ttf",
                        DEBIAN "truetype/noto/NotoSansArabic-Bold.ttf"},
                       0}},
-    [FACE_CJK] = {{{"+NotoSansCJK-Regular.otf", "+NotoSansCJK-Bold.otf"}, 0},
+    [FACE_CJK] = {{{"+Chinese-Regular.otf", "+Chinese-Bold.otf"}, 0},
                   {{DEBIAN "opentype/noto/NotoSansCJK-Regular.ttc",
                     DEBIAN "opentype/noto/NotoSansCJK-Bold.ttc"},
                    2}},

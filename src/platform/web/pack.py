@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 LANGUAGES = [("en", "en", False), ("zh_CN", "zh-Hans", False), ("ar", "ar", True)]
-FACES = {"en": "Andika", "zh_CN": "NotoSansCJK", "ar": "NotoSansArabic"}
+FACES = {"en": "Latin", "zh_CN": "Chinese", "ar": "Arabic"}
 
 
 def named(out, stem, ending, data):
