@@ -200,9 +200,7 @@ static bool tick_of(reader *r, session *s) {
     if (!whole(r, RECORDING_MAX_TICKS, &tick) || tick < session_now(s)) {
         return false;
     }
-    while (session_now(s) < tick) {
-        session_tick(s, NULL);
-    }
+    session_wait(s, (uint32_t)tick);
     return true;
 }
 

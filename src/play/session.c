@@ -5,6 +5,8 @@
 
 #include "core/hash.h"
 
+enum { REST_TICKS = 60 }; // how often session_wait asks, which costs as much as a tick
+
 struct session {
     const level *level;
     uint64_t seed;
@@ -64,6 +66,16 @@ void session_tick(session *s, evidence_list *shown) {
     s->now++;
     if (s->level->mechanic->tick && !session_done(s)) {
         s->level->mechanic->tick(s->level->spec, s->state, shown);
+    }
+}
+
+void session_wait(session *s, uint32_t until) {
+    for (uint32_t n = 0; s->now < until; n++) {
+        if (n % REST_TICKS == 0 && session_rests(s)) {
+            s->now = until;
+        } else {
+            session_tick(s, NULL);
+        }
     }
 }
 

@@ -18,6 +18,8 @@ void session_destroy(session *s);
 bool session_act(session *s, action a, evidence_list *shown);
 // 1/60 s. Time passes in every session; the rules feel it while they have a tick and are not done.
 void session_tick(session *s, evidence_list *shown);
+// Ticks until then; what would change nothing, such as a week at rest, passes at once.
+void session_wait(session *s, uint32_t until);
 
 bool session_rests(const session *s); // nothing would change by ticks alone: always, without a tick
 
