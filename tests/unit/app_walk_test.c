@@ -26,11 +26,12 @@ enum {
     MISTAKES_MOST = 5,
     HEARD_MAX = 4000,
     NEWS_TIMES = 12,
-    PATIENCE = 500, // so many scouts later, twice as often is still news
+    DOUBLING = 500, // so many scouts later, twice as often is still news
     ROUNDS = 110,
     SEEDS = 8,
     RUNNING_ROUNDS = 3,
-    FRUITLESS = 16, // rounds that show nothing new
+    PATIENT = 4, // rounds that show nothing new, then it is left
+    VERY_PATIENT = 64,
     LEGAL_MAX = 512
 };
 
@@ -520,7 +521,7 @@ static void send_scouts(walker *w, guide *d, size_t at) {
     for (uint64_t k = 0; k < SCOUTS && has_unmet(d); k++) {
         rng dice;
         rng_seed(&dice, k);
-        s->log.times = NEWS_TIMES << k / PATIENCE;
+        s->log.times = NEWS_TIMES << k / DOUBLING;
         s->s = session_create(l, SEED);
         assert_non_null(s->s);
         if (k % 2) {
@@ -572,7 +573,7 @@ static void explore(walker *w, guide *d, size_t at) {
 }
 
 // What is met by looking alone is no action, so in no way: it is looked for anew.
-static void walk_level(walker *w, const guide *d, size_t at) {
+static void walk_level(walker *w, const guide *d, size_t at, uint64_t patience) {
     map *m = calloc(1, sizeof *m);
     assert_non_null(m);
     int rounds = runs(w, at) ? RUNNING_ROUNDS : 1;
@@ -583,8 +584,8 @@ static void walk_level(walker *w, const guide *d, size_t at) {
     for (size_t k = 0; k < d->n_ways; k++) {
         walk_way(w, d, d->ways[k], at);
     }
-    for (uint64_t seed = SEED, last = SEED + FRUITLESS; seed < last && has_unmet(d); seed++) {
-        last = play_curious(w, m, d, at, seed) > 0 ? seed + FRUITLESS : last;
+    for (uint64_t seed = SEED, last = SEED + patience; seed < last && has_unmet(d); seed++) {
+        last = play_curious(w, m, d, at, seed) > 0 ? seed + patience : last;
     }
     free(m);
 }
@@ -595,10 +596,10 @@ static void every_level_in(const char *lang) {
     for (size_t v = 0; v < sizeof views / sizeof *views; v++) {
         walker *w = walker_open(lang, views[v].scale, views[v].w, views[v].h);
         const course *all = app_game(w->a)->course;
+        bool last = v + 1 == sizeof views / sizeof *views;
         for (size_t k = 0; k < all->n_levels; k++) {
             walker_name(w, all->levels[k].id, lang, views[v].scale);
-            walk_level(w, &book.guides[k], k);
-            bool last = v + 1 == sizeof views / sizeof *views;
+            walk_level(w, &book.guides[k], k, last ? VERY_PATIENT : PATIENT);
             unmet += last ? count_unmet(w, &book.guides[k]) : 0;
         }
         faults += walker_close(w);
