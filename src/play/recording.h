@@ -44,6 +44,6 @@ bool recording_head(const char *file, const char *text, size_t n, recording_resu
 // with line and column: malformed, truncated, wrong-level, wrong-revision, illegal-action,
 // hash-differs, memory.
 bool recording_replay(const char *file, const char *text, size_t n, const level *l,
-                      recording_result *r, diag_list *out);
+                      recording_result *out, diag_list *problems);
 
 #endif
