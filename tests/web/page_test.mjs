@@ -217,6 +217,7 @@ test('what was opened for once is there without a network, in any language', { t
     await page.goto(server.url);
     await page.locator('#play:enabled').waitFor({ timeout: 60000 });
     await page.waitForFunction(async () => (await caches.match(beaconBay.files.named(['ar'])[0].url)) !== undefined);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await context.setOffline(true);
     await start(page, server.url);
     await until(page, named('هيّا نلعب'));

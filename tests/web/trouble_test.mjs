@@ -187,6 +187,7 @@ test('without sound, without WebGL, without the locks of secure pages it plays a
 test('a new version is told in the game, and comes when it is left', { timeout: 300000 }, async () => {
     const copy = mkdtempSync(join(tmpdir(), 'bay-'));
     cpSync(folder, copy, { recursive: true });
+    rmSync(join(copy, 'sw.js.br'));
     const own = await serve(copy);
     const { context, page } = await open(null, own);
     await page.goto(own.url);

@@ -17,6 +17,7 @@ const TROUBLES = {
     old: 'This browser is too old for Beacon Bay: it has no WebAssembly.',
     fresh: 'There is a new version. It comes when you leave the game.',
 };
+let noteEnds = 0;
 const at = (id) => document.getElementById(id);
 
 // null: what was said is over.
@@ -43,7 +44,8 @@ function trouble(kind) {
 function overTheGame() {
     at('trouble').classList.add('over');
     at('game').before(at('trouble'));
-    setTimeout(() => { at('trouble').hidden = true; }, NOTE_MS);
+    clearTimeout(noteEnds);
+    noteEnds = setTimeout(() => { at('trouble').hidden = true; }, NOTE_MS);
 }
 
 // A new version waits: before the game it can be had at once, in it it is told.
