@@ -9,10 +9,12 @@
 #endif
 
 #include "app/app_state.h"
+#include "app/pack_desk.h"
 #include "core/file.h"
 #include "core/log.h"
 #include "core/str.h"
 #include "mechanics/mechanics.h"
+#include "packs/pack_zip.h"
 #include "platform/window.h"
 
 enum { APP_ARENA = 64 << 20, PAINT_MEMORY = 24 << 20, HEADLESS_SEED = 1 };
@@ -76,6 +78,36 @@ static void host_ask_file(void *ctx) {
     window_ask_file();
 }
 
+static pack_files *host_pack_take(void *ctx, const char *path, arena *m, const pack_head **head,
+                                  diag_list *out) {
+    app *a = ctx;
+    pack_desk d;
+    *head = NULL;
+    return pack_desk_open(&d, a->paths.assets, a->game.rules, a->fonts, m, out)
+               ? pack_desk_take(&d, path, m, head, out)
+               : NULL;
+}
+
+static size_t host_packs_found(void *ctx, const char **found, size_t max, arena *m) {
+    const app *a = ctx;
+    return a->options.headless ? 0 : pack_desk_find(found, max, m);
+}
+
+// Packs are chosen by whoever the machine belongs to: not in a kiosk, and not where zips aren't
+// read.
+static void open_shelf(app *a) {
+    const app_options *o = &a->options;
+    a->game.shelf.dir = o->headless && !o->data_dir ? NULL : a->paths.packs;
+    if (a->game.shelf.dir) {
+        shelf_tidy(a->game.shelf.dir);
+        painter_packs(a->painter, a->game.shelf.dir);
+    }
+    if (!o->kiosk && pack_zip_here()) {
+        a->game.host.pack_take = host_pack_take;
+        a->game.host.packs_found = host_packs_found;
+    }
+}
+
 static bool open_course(app *a) {
     diag_list *problems = diag_create();
     bool ok = problems != NULL;
@@ -133,7 +165,7 @@ app *app_create(const app_options *o, int *status) {
     game *g = &a->game;
     *g = (game){.host = {a, host_now, host_today, host_seed, host_apply,
                          o->kiosk ? NULL : host_quit, host_export, host_voice, host_key_name,
-                         window_can_ask_file() ? host_ask_file : NULL},
+                         window_can_ask_file() ? host_ask_file : NULL, NULL, NULL},
                 .mechanics = mechanics,
                 .rules = mechanics_rules,
                 .memory = a->memory,
@@ -150,6 +182,7 @@ app *app_create(const app_options *o, int *status) {
         return NULL;
     }
     memcpy(g->wishes, o->wishes, sizeof g->wishes);
+    open_shelf(a);
     game_settings_load(g);
     if (o->only && !app_only_read(a)) {
         app_destroy(a);

@@ -42,6 +42,7 @@ static void open_rest(desk *d) {
     window_open_rest(a->window);
     if (!a->options.no_sound) {
         a->audio = audio_open(a->paths.sounds);
+        audio_packs(a->audio, a->game.shelf.dir);
         a->speech = speech_create(NULL);
         const settings *s = &a->game.settings;
         audio_volumes(a->audio, s->music, s->sounds, s->voice);
@@ -92,8 +93,9 @@ static bool turn(void *ctx) {
     if (state == WINDOW_QUIT || state == WINDOW_WAITS) {
         return state == WINDOW_WAITS;
     }
-    if (window_file(a->window)) {
-        game_bring(&a->game, window_file(a->window));
+    const char *file = window_file(a->window);
+    if (file) {
+        (str_ends(file, ".zip") ? game_bring_pack : game_bring)(&a->game, file);
         ui_dirty(a->ui);
     }
     if (watch_changed(a->watch)) {

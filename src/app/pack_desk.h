@@ -19,5 +19,7 @@ bool pack_desk_open(pack_desk *d, const char *assets, mechanic_list m, fonts *f,
 // The accepted files of a zip, or of a folder that a pack is made in. NULL: refused.
 pack_files *pack_desk_take(const pack_desk *d, const char *path, arena *a, const pack_head **head,
                            diag_list *out);
+// Zips with a pack in them that lie where downloads and memory sticks are, newest first.
+size_t pack_desk_find(const char **paths, size_t max, arena *a);
 
 #endif

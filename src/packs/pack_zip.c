@@ -282,22 +282,20 @@ pack_files *pack_zip_read(const char *file, const void *bytes, size_t n, arena *
     return diag_errors(out) == before ? f : NULL;
 }
 
-bool pack_zip_has_manifest(const void *bytes, size_t n) {
-    reader r = {bytes, n, 0};
-    unzFile z = open_zip(&r);
+bool pack_zip_is_pack(const char *path) {
+    unzFile z = unzOpen64(path);
     bool found = false;
-    if (z) {
-        int at = unzGoToFirstFile(z);
-        for (int i = 0; at == UNZ_OK && !found && i < PACK_MAX_FILES; i++) {
-            char name[PACK_MAX_NAME + 2] = "";
-            unz_file_info64 info;
-            found =
-                unzGetCurrentFileInfo64(z, &info, name, sizeof name, NULL, 0, NULL, 0) == UNZ_OK &&
+    int at = z ? unzGoToFirstFile(z) : UNZ_END_OF_LIST_OF_FILE;
+    for (int i = 0; at == UNZ_OK && !found && i < PACK_MAX_FILES; i++) {
+        char name[PACK_MAX_NAME + 2] = "";
+        unz_file_info64 info;
+        found = unzGetCurrentFileInfo64(z, &info, name, sizeof name, NULL, 0, NULL, 0) == UNZ_OK &&
                 info.size_filename < sizeof name;
-            const char *slash = found ? strchr(name, '/') : NULL;
-            found = found && str_eq(slash ? slash + 1 : name, PACK_MANIFEST_FILE);
-            at = unzGoToNextFile(z);
-        }
+        const char *slash = found ? strchr(name, '/') : NULL;
+        found = found && str_eq(slash ? slash + 1 : name, PACK_MANIFEST_FILE);
+        at = unzGoToNextFile(z);
+    }
+    if (z) {
         unzClose(z);
     }
     return found;

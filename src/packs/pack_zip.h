@@ -9,8 +9,8 @@
 
 // file: the name that errors about the whole carry. NULL when anything was wrong.
 pack_files *pack_zip_read(const char *file, const void *bytes, size_t n, arena *a, diag_list *out);
-// Whether a zip looks like a pack: it has a manifest. Reads no file in it.
-bool pack_zip_has_manifest(const void *bytes, size_t n);
+// Whether a file looks like the zip of a pack: it has a manifest. Reads none of its files.
+bool pack_zip_is_pack(const char *path);
 bool pack_zip_here(void); // whether zips can be read here at all
 
 #endif

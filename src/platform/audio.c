@@ -67,6 +67,12 @@ void audio_close(audio *a) {
     free(a);
 }
 
+void audio_packs(audio *a, const char *dir) {
+    if (a && a->music) {
+        music_packs(a->music, dir);
+    }
+}
+
 void audio_play(audio *a, sound s) {
     if (a && s > SOUND_NONE && s < SOUND_COUNT && a->sounds[s]) {
         Mix_PlayChannel(-1, a->sounds[s], 0);

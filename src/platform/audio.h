@@ -9,6 +9,7 @@ typedef struct audio audio;
 
 audio *audio_open(const char *dir); // NULL: no device; the others then do nothing
 void audio_close(audio *a);
+void audio_packs(audio *a, const char *dir); // as music_packs
 void audio_play(audio *a, sound s);
 // theme NULL: the last goes on. thin: one instrument alone, because somebody reads.
 void audio_music(audio *a, const char *theme, bool thin);

@@ -21,6 +21,7 @@ typedef struct {
 
 struct music {
     char *dir;
+    const char *packs; // NULL: there are none
     char theme[NAME_MAX_BYTES];
     SDL_mutex *lock; // of all below
     deck decks[DECKS];
@@ -63,8 +64,17 @@ void music_destroy(music *m) {
     free(m);
 }
 
-static bool open_theme(const char *dir, const char *theme, OggVorbis_File *file) {
+void music_packs(music *m, const char *dir) {
+    m->packs = dir;
+}
+
+static bool open_theme(const music *m, const char *theme, OggVorbis_File *file) {
     char path[1200] = "";
+    const char *dir = m->dir;
+    if (theme[0] == '+' && m->packs) {
+        dir = m->packs;
+        theme++;
+    }
     if (!str_append(path, sizeof path, "%s/%s.ogg", dir, theme) || ov_fopen(path, file) != 0) {
         log_line("there is no music \"%.40s\"", theme);
         return false;
@@ -85,7 +95,7 @@ void music_play(music *m, const char *theme) {
     m->theme[0] = '\0';
     str_append(m->theme, sizeof m->theme, "%s", theme);
     deck fresh = {.wanted = 1};
-    fresh.open = open_theme(m->dir, theme, &fresh.file);
+    fresh.open = open_theme(m, theme, &fresh.file);
     SDL_LockMutex(m->lock);
     m->decks[m->now].wanted = 0;
     m->now = (m->now + 1) % DECKS;

@@ -15,6 +15,8 @@ typedef struct music music;
 
 music *music_create(const char *dir); // of NAME.ogg; NULL: no memory
 void music_destroy(music *m);         // takes NULL; nobody may be in music_mix any more
+// What packs bring lies below dir: the theme "+PACK/NAME" is DIR/PACK/NAME.ogg. Kept, not copied.
+void music_packs(music *m, const char *dir);
 
 // Fades to this theme; the one that plays goes on where it is. A theme without a file is silence
 // and one log line.

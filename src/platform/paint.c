@@ -61,6 +61,10 @@ painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, si
     return p;
 }
 
+void painter_packs(painter *p, const char *dir) {
+    p->packs_dir = dir;
+}
+
 void painter_destroy(painter *p) {
     if (!p) {
         return;

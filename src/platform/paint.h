@@ -36,6 +36,9 @@ typedef struct painter painter;
 // cache_dir NULL: keeps nothing between starts. memory_cap: bytes of rasters kept on
 // 1280 x 720 pixels; on more of them half in proportion.
 painter *painter_create(const char *art_dir, const char *cache_dir, fonts *f, size_t memory_cap);
+// Pictures of packs lie below dir: "icons/+PACK/NAME" is DIR/PACK/NAME.svg. dir is kept, not
+// copied.
+void painter_packs(painter *p, const char *dir);
 void painter_destroy(painter *p);
 
 // Paints l on c (0x00RRGGBB), which still holds what the last paint left (or anything, if `whole`).

@@ -50,13 +50,20 @@ static void say_missing(painter *p, const char *name) {
     }
 }
 
+static bool load_art(const painter *p, const char *name, svg *out) {
+    static const char packs[] = "icons/+";
+    bool own = !str_starts(name, packs);
+    return own ? svg_load(p->art_dir, name, out)
+               : p->packs_dir && svg_load(p->packs_dir, name + sizeof packs - 1, out);
+}
+
 // False: nothing can be shown; one line says so, and a picture of nothing is kept in its place.
 static bool art_sheet(painter *p, const char *name, const unit *u, bool needed, sheet *out) {
     pixel_rect at = u->at;
     bool flip = u->item->flags & DRAW_FLIP;
     svg drawing;
     *out = (sheet){.most = EVERYWHERE};
-    if (!name || !svg_load(p->art_dir, name, &drawing)) {
+    if (!name || !load_art(p, name, &drawing)) {
         if (needed) {
             say_missing(p, name ? name : "");
         }

@@ -33,6 +33,7 @@ typedef struct { // what a thing looked like when it was last there
 } looked;
 
 struct painter {
+    const char *packs_dir; // NULL: there are none
     char *art_dir;
     fonts *fonts;
     size_t memory; // for pictures, at 1280 x 720

@@ -11,8 +11,11 @@ enum { CATCH_MS = 1500, TURN_AFTER_MS = 500, TURN_MS = 2600, LENSES_HIGH = 34 };
 static void enter(game *g, void *memory) {
     bay_memory *m = memory;
     game_end_level(g);
-    *m =
-        (bay_memory){.next = game_next(g), .open = BAY_NOBODY, .lit = g->just_lit, .focus = ID_PIP};
+    *m = (bay_memory){.next = game_next(g),
+                      .open = BAY_NOBODY,
+                      .lit = g->just_lit,
+                      .focus = ID_PIP,
+                      .packs = game_shelf_any(g)};
     g->just_lit = -1;
 }
 
@@ -297,7 +300,7 @@ static void lenses(ui *u, rectf badge, const bay_light *light) {
 }
 
 // Who plays, and the ways out. True: back to the title.
-static bool top_row(game *g, ui *u, const bay_light *light) {
+static bool top_row(game *g, ui *u, bool packs, const bay_light *light) {
     bool large = ui_preferences(u).text_scale > 1.5f;
     float h = bay_row_height(u);
     ui_look leave = {.icon = "leave", .label = TR(u, "Leave")};
@@ -306,8 +309,10 @@ static bool top_row(game *g, ui *u, const bay_light *light) {
                    .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
     float set_w = large ? h : ui_button_width(u, set); // narrow: its icon alone
     float leave_w = large ? h : ui_button_width(u, leave);
-    float who_w =
-        fminf(ui_button_width(u, who) + 16, ui_w(u) - 2 * MARGIN - set_w - leave_w - 16 - GUTTER);
+    ui_look more = {.icon = "boat-yes", .label = TR(u, "From elsewhere")};
+    float packs_w = !packs ? 0 : large ? h : ui_button_width(u, more);
+    float others = set_w + leave_w + (packs ? packs_w + 16 : 0);
+    float who_w = fminf(ui_button_width(u, who) + 16, ui_w(u) - 2 * MARGIN - others - 16 - GUTTER);
     rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, h});
     if (ui_button(u, ID_WHO, badge, who)) {
         if (g->alone) {
@@ -323,11 +328,18 @@ static bool top_row(game *g, ui *u, const bay_light *light) {
         ui_face(u, window, g->player.look, MOOD_HAPPY, FOAM, NULL);
     }
     lenses(u, badge, light);
-    rectf at = {ui_w(u) - MARGIN - set_w - 16 - leave_w, 28, leave_w, h};
+    float leave_x = ui_w(u) - MARGIN - set_w - 16 - leave_w;
+    rectf at = {leave_x, 28, leave_w, h};
     bool away = ui_button(u, ID_LEAVE, ui_mirror(u, at), leave);
     at = (rectf){ui_w(u) - MARGIN - set_w, 28, set_w, h};
     if (ui_button(u, ID_SETTINGS, ui_mirror(u, at), set)) {
         game_push(g, &screen_settings);
+    }
+    if (packs) {
+        at = (rectf){leave_x - 16 - packs_w, 28, packs_w, h};
+        if (ui_button(u, ID_ELSEWHERE, ui_mirror(u, at), more)) {
+            game_push(g, &screen_elsewhere);
+        }
     }
     return away;
 }
@@ -351,7 +363,7 @@ static void frame(game *g, void *memory, ui *u) {
         return;
     }
     pointed p = quarters(g, m, u, meant, &v);
-    bool away = top_row(g, u, &v.light);
+    bool away = top_row(g, u, m->packs, &v.light);
     float lowest = pip(g, m, u, next);
     plates(g, m, u, meant, p, lowest, &v);
     if (m->focus && m->open == BAY_NOBODY) {

@@ -15,7 +15,8 @@ enum {
     ID_PIP = UI_ID(0x384, 0),
     ID_LEVEL = UI_ID(0x385, 0),
     ID_CLOSE = UI_ID(0x386, 0),
-    ID_READ = UI_ID(0x387, 0)
+    ID_READ = UI_ID(0x387, 0),
+    ID_ELSEWHERE = UI_ID(0x388, 0)
 };
 
 typedef struct {
@@ -23,6 +24,7 @@ typedef struct {
     int open;          // the quarter whose panel is open; BAY_NOBODY
     int lit;           // course level whose lamp is catching; -1
     ui_id focus;       // to be given the focus; 0: nothing
+    bool packs;        // there are levels from elsewhere
     bool arrived;      // the first frame is over
     uint64_t since_ms; // of the catching
     bool turned;       // the beam has been heard

@@ -115,6 +115,7 @@ void game_close(game *g) {
         leave_top(g);
     }
     game_end_level(g);
+    game_shelf_close(g);
     diag_destroy(g->trial.problems);
     g->trial.problems = NULL;
     store_close(g->store);

@@ -5,6 +5,8 @@
 
 #include "content/art.h"
 #include "content/course.h"
+#include "i18n/language.h"
+#include "packs/shelf.h"
 #include "play/session.h"
 #include "play/view.h"
 #include "progress/store.h"
@@ -35,6 +37,12 @@ typedef struct {
     voice_state (*voice)(void *ctx);
     const char *(*key_name)(void *ctx, int32_t key); // "" for none
     void (*ask_file)(void *ctx); // lets somebody choose one for game_bring; NULL: no way to
+    // The accepted files of a pack, in the arena; NULL: refused, and why is in out. Itself NULL:
+    // packs are neither added nor removed here.
+    pack_files *(*pack_take)(void *ctx, const char *path, arena *a, const pack_head **head,
+                             diag_list *out);
+    // Packs that lie where downloads and memory sticks are, newest first.
+    size_t (*packs_found)(void *ctx, const char **paths, size_t max, arena *a);
 } game_host;
 
 typedef struct { // who is being made or changed: what the screens who and portrait hand each other
@@ -43,7 +51,7 @@ typedef struct { // who is being made or changed: what the screens who and portr
     char look[STORE_LOOK_MAX]; // a line of the puppet kit
 } player_draft;
 
-typedef struct { // what came of a player's file, until it has been said
+typedef struct {      // what came of a player's file, until it has been said
     bool any, begins; // begins: it begins as such a file does
     store_import how;
     char file[80], name[STORE_NAME_MAX]; // without folders; of the player
@@ -55,13 +63,17 @@ typedef struct {   // a play under way
     const view *view;
     void *view_memory;
     session *session;
-    int64_t row;       // the store's session
-    int course_level;  // index in the course, -1: a file of its own
-    const char *path;  // of the level
-    int rung;          // of the hint ladder, for what stands before the child now
-    uint64_t shown_ms; // when it was first shown
-    bool answered;     // the last action was a decision: what stands there now is its reason
-    bool finished;     // the level is done and the store knows it
+    int64_t row;                   // the store's session
+    int course_level;              // index in the course, -1: a file of its own
+    const char *path;              // of the level
+    const char *key;               // under which the store keeps it
+    const pack *from;              // it comes from this pack; NULL: from the course, or a file
+    catalogue *words, *past_words; // the pack's, for this language and the one before
+    const char *music;             // the pack's own; NULL: that of the quarter
+    int rung;                      // of the hint ladder, for what stands before the child now
+    uint64_t shown_ms;             // when it was first shown
+    bool answered; // the last action was a decision: what stands there now is its reason
+    bool finished; // the level is done and the store knows it
 } game_play;
 
 typedef struct {         // a level that somebody is writing, and plays meanwhile
@@ -69,6 +81,21 @@ typedef struct {         // a level that somebody is writing, and plays meanwhil
     art_names art;       // pictures that it may name
     diag_list *problems; // of its last reading; owned
 } game_trial;
+
+typedef struct {
+    arena *memory;
+    pack *const *packs; // by title
+    catalogue **words;  // of each, for the language it is shown in; NULL: as written
+    size_t n;
+} game_packs;
+
+typedef struct {        // levels from elsewhere
+    const char *dir;    // where packs lie; NULL: nowhere
+    game_packs now;     // as they were when a screen last looked
+    game_packs past;    // what the last frame may still show
+    char open[48];      // id of the pack whose levels are looked at; "": none
+    char dropped[1024]; // a file that somebody let fall onto the window; "": none
+} game_shelf;
 
 typedef enum { CHANGE_PUSH, CHANGE_POP, CHANGE_REPLACE, CHANGE_HOME } stack_change;
 
@@ -95,6 +122,7 @@ struct game {
     int just_lit; // course level whose lamp catches when the bay is next seen; -1
     game_play play;
     game_trial trial;
+    game_shelf shelf;
     struct {
         const screen *screen;
         void *memory;
@@ -121,8 +149,8 @@ void game_home(game *g, const screen *s); // empties the stack down to s
 void game_frame(game *g, ui *u); // draws the top screen, then changes the stack as it asked
 void game_close(game *g);        // leaves every screen, ends the play, closes the store
 
-bool game_choose_player(game *g, int64_t id);   // loads what is done; false: gone. 0: nobody
-void game_portrait(game *g, const player *p);   // somebody's portrait; NULL: of somebody new
+bool game_choose_player(game *g, int64_t id); // loads what is done; false: gone. 0: nobody
+void game_portrait(game *g, const player *p); // somebody's portrait; NULL: of somebody new
 // bring.c: takes in a player's file and says what came of it. Passed over where only one plays.
 void game_bring(game *g, const char *path);
 const char *game_brought_words(const game *g, ui *u);
@@ -130,12 +158,22 @@ void game_tell(game *g, const course_scene *s); // over the present screen; an e
 course_step game_next(game *g);                 // what is next for this player; asks the store
 bool game_start_level(game *g, int at, uint64_t seed); // false: the level does not load
 bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out);
+// game_packs.c. Reads again which packs there are; what was read the time before last is gone then.
+void game_shelf_read(game *g);
+bool game_shelf_any(const game *g);                     // reads no file
+bool game_pack_done(game *g, const pack *p, size_t at); // the player has done that level of it
+bool game_pack_open(game *g, const pack *p, size_t at); // ... or may play it now
+bool game_start_pack(game *g, const pack *p, size_t at, uint64_t seed);
+void game_shelf_close(game *g);
+// A file with a pack was dropped on the window: what becomes of it is said by screen_packs.
+void game_bring_pack(game *g, const char *path);
 // The same level from its beginning, with new chances. False: it does not load any more.
 bool game_start_again(game *g);
 // The same file, which has changed, with what was done so far done again. False: that is no longer
 // possible; nothing is under way then.
 bool game_resume_file(game *g, diag_list *out);
-void game_end_level(game *g); // nothing under way: does nothing
+void game_translate_play(game *g); // into the reader's language; nothing under way: does nothing
+void game_end_level(game *g);      // nothing under way: does nothing
 // trial.c: plays the file at path (kept, not copied) for nobody, so that nothing is stored. What is
 // wrong with it is shown in its place. False: no memory.
 bool game_try(game *g, const char *path);

@@ -8,7 +8,7 @@
 #include "core/str.h"
 #include "screens/game.h"
 
-enum { LEVEL_ARENA = 32 << 20 };
+enum { LEVEL_ARENA = 32 << 20, AGAIN_ARENA = 64 << 10 };
 
 static void mark_done(void *ctx, const char *id) {
     game *g = ctx;
@@ -80,46 +80,71 @@ static const view *view_of(const game *g, const mechanic *m) {
     return NULL;
 }
 
-static bool begin(game *g, const char *path, int at, uint64_t seed, diag_list *out) {
+// The pack's words come from the pack, and every level that is told in another language than the
+// reader's says so.
+static void translate_play(game *g) {
+    game_play *p = &g->play;
+    const language *lang = g->settings.lang;
+    if (!p->from) {
+        level_translate(p->level, g->catalogue);
+        return;
+    }
+    catalogue_close(p->past_words);
+    p->past_words = p->words;
+    p->words = pack_catalogue(p->from, lang);
+    level_translate(p->level, p->words);
+    p->level->foreign = p->level->foreign || (!p->words && lang != p->from->language);
+}
+
+// A level, and where it comes from.
+typedef struct {
+    const char *path;
+    int at;             // in the course; -1: not of it
+    const char *folder; // of a pack; NULL: of none
+} origin;
+
+static bool begin(game *g, origin from, uint64_t seed, diag_list *out) {
     game_end_level(g);
     arena *a = arena_create(LEVEL_ARENA);
-    level *l = a ? level_load(path, g->rules, a, out) : NULL;
+    pack *of = a && from.folder ? pack_load(g->shelf.dir, from.folder, a, out) : NULL;
+    level *l = a && (of || !from.folder) ? level_load(from.path, g->rules, a, out) : NULL;
     const view *v = l ? view_of(g, l->mechanic) : NULL;
     void *memory = v ? arena_alloc(a, v->memory) : NULL;
-    session *s = memory ? session_create(l, seed) : NULL;
+    bool taken = memory && (!of || pack_own_art(of, l, a));
+    session *s = taken ? session_create(l, seed) : NULL;
     if (!s) {
         arena_destroy(a);
         return false;
     }
     if (!l->set.s) {
-        int which = at >= 0 ? g->course->levels[at].quarter : skill_at(l->skills[0])->strand;
+        int which =
+            from.at >= 0 ? g->course->levels[from.at].quarter : skill_at(l->skills[0])->strand;
         l->set.s = strand_at((size_t)which)->quarter;
     }
-    if (g->catalogue) {
-        level_translate(l, g->catalogue);
-    }
+    const char *key = of ? pack_level_key(of, l->id.s, a) : l->id.s;
     g->play = (game_play){.memory = a,
                           .level = l,
                           .view = v,
                           .view_memory = memory,
                           .session = s,
-                          .course_level = at,
-                          .path = arena_strdup(a, path),
+                          .course_level = from.at,
+                          .path = arena_strdup(a, from.path),
+                          .key = key ? key : l->id.s,
+                          .from = of,
+                          .music = of ? pack_music(of, a) : NULL,
                           .shown_ms = g->host.now_ms(g->host.ctx)};
-    if (g->player.id != 0 &&
-        !store_session_begin(g->store, g->player.id, l->id.s, l->revision, seed, &g->play.row)) {
-        log_line("this play of \"%s\" can't be kept", l->id.s);
+    translate_play(g);
+    if (g->player.id != 0 && !store_session_begin(g->store, g->player.id, g->play.key, l->revision,
+                                                  seed, &g->play.row)) {
+        log_line("this play of \"%s\" can't be kept", g->play.key);
         g->play.row = 0;
     }
     return true;
 }
 
-bool game_start_level(game *g, int at, uint64_t seed) {
-    if (at < 0 || (size_t)at >= g->course->n_levels || !room_for_done(g)) {
-        return false;
-    }
+static bool begin_or_say(game *g, origin from, uint64_t seed) {
     diag_list *problems = diag_create();
-    bool ok = problems && begin(g, g->course->levels[at].path, at, seed, problems);
+    bool ok = problems && begin(g, from, seed, problems);
     if (!ok && problems) {
         diag_print(problems, stderr);
     }
@@ -127,8 +152,18 @@ bool game_start_level(game *g, int at, uint64_t seed) {
     return ok;
 }
 
+bool game_start_level(game *g, int at, uint64_t seed) {
+    return at >= 0 && (size_t)at < g->course->n_levels && room_for_done(g) &&
+           begin_or_say(g, (origin){.path = g->course->levels[at].path, .at = at}, seed);
+}
+
+bool game_start_pack(game *g, const pack *p, size_t at, uint64_t seed) {
+    return room_for_done(g) &&
+           begin_or_say(g, (origin){p->levels->levels[at].path, -1, p->folder}, seed);
+}
+
 bool game_start_file(game *g, const char *path, uint64_t seed, diag_list *out) {
-    return room_for_done(g) && begin(g, path, -1, seed, out);
+    return room_for_done(g) && begin(g, (origin){.path = path, .at = -1}, seed, out);
 }
 
 bool game_start_again(game *g) {
@@ -136,16 +171,25 @@ bool game_start_again(game *g) {
     if (g->play.course_level >= 0) {
         return game_start_level(g, g->play.course_level, seed);
     }
-    diag_list *problems = diag_create();
-    char *path = problems && g->play.path ? strdup(g->play.path) : NULL; // begin ends its arena
-    bool ok = path && begin(g, path, -1, seed, problems);
-    free(path);
-    diag_destroy(problems);
+    arena *a = arena_create(AGAIN_ARENA); // begin ends the play's own
+    origin from = {.at = -1};
+    from.path = a && g->play.path ? arena_strdup(a, g->play.path) : NULL;
+    from.folder = a && g->play.from ? arena_strdup(a, g->play.from->folder) : NULL;
+    bool ok = from.path && (from.folder || !g->play.from) && begin_or_say(g, from, seed);
+    arena_destroy(a);
     return ok;
+}
+
+void game_translate_play(game *g) {
+    if (g->play.level) {
+        translate_play(g);
+    }
 }
 
 static void close_play(game_play *p) {
     session_destroy(p->session);
+    catalogue_close(p->words);
+    catalogue_close(p->past_words);
     arena_destroy(p->memory);
     *p = (game_play){.course_level = -1};
 }
@@ -174,9 +218,10 @@ bool game_resume_file(game *g, diag_list *out) {
         return false;
     }
     g->play = (game_play){.course_level = -1};
-    bool ok = begin(g, before.path, -1, session_seed(before.session), out) &&
-              g->play.level->mechanic == before.level->mechanic &&
-              repeat(before.session, g->play.session);
+    bool ok =
+        begin(g, (origin){.path = before.path, .at = -1}, session_seed(before.session), out) &&
+        g->play.level->mechanic == before.level->mechanic &&
+        repeat(before.session, g->play.session);
     if (ok) {
         g->play.answered = before.answered;
         g->play.finished = before.finished;
@@ -205,8 +250,7 @@ static void refused(game *g, const char *what) {
     bool anew = store_state(g->store) == STORE_SET_ASIDE;
     g->store_status = anew ? STORE_SET_ASIDE : STORE_IN_MEMORY;
     if (anew && store_player_add(g->store, g->player.name, g->player.look, &g->player.id)) {
-        const level *l = g->play.level;
-        if (!store_session_begin(g->store, g->player.id, l->id.s, l->revision,
+        if (!store_session_begin(g->store, g->player.id, g->play.key, g->play.level->revision,
                                  session_seed(g->play.session), &g->play.row)) {
             g->play.row = 0;
         }

@@ -42,19 +42,20 @@ bool game_language(game *g, const char *code) {
     if (g->course) {
         course_translate(g->course, c);
     }
-    if (g->play.level) {
-        level_translate(g->play.level, c);
-    }
     catalogue_close(g->past_catalogue);
     g->past_catalogue = g->catalogue;
     g->catalogue = c;
     g->settings.lang = l;
+    game_translate_play(g);
     return true;
 }
 
 const language *game_spoken(const game *g) {
     const screen *top = g->depth > 0 ? g->stack[g->depth - 1].screen : NULL;
     const level *l = top == &screen_play ? g->play.level : NULL;
+    if (l && l->foreign && g->play.from) {
+        return g->play.from->language;
+    }
     return top == &screen_trial || (l && l->foreign) ? language_find("en") : g->settings.lang;
 }
 

@@ -407,7 +407,7 @@ static void frame(game *g, void *memory, ui *u) {
         m->line = (size_t)m->line < l->opening.n ? m->line : 0;
         m->part = m->part == PART_OPENING && l->opening.n == 0 ? PART_GOAL : m->part;
     }
-    ui_music(u, g->play.level->set.s);
+    ui_music(u, g->play.music ? g->play.music : g->play.level->set.s);
     switch (m->part) {
     case PART_OPENING: opening(g, m, u); break;
     case PART_GOAL: goal(g, m, u); break;

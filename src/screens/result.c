@@ -321,7 +321,8 @@ static void frame(game *g, void *memory, ui *u) {
     show_card(m, u, blocks, n, (rectf){(ui_w(u) - w) / 2, y, w, top - y - 20}, !large);
     rectf room = stage_apron_room(u, top);
     ui_look looks[] = {
-        {.icon = "home-ink", .label = g->trial.path ? TR(u, "Back") : TR(u, "To the bay")},
+        {.icon = "home-ink",
+         .label = game_base(g) == &screen_bay ? TR(u, "To the bay") : TR(u, "Back")},
         {.icon = "adult", .label = m->talk ? TR(u, "Another question") : TR(u, "For a grown-up")},
         {.icon = "again", .label = TR(u, "Play again")}};
     const ui_id ids[] = {ID_BAY, ID_TALK, ID_AGAIN};

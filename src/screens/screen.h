@@ -16,7 +16,8 @@ typedef struct {
 } screen;
 
 extern const screen screen_title, screen_who, screen_portrait, screen_bay, screen_play,
-    screen_result, screen_settings, screen_keys, screen_notice, screen_trial, screen_scene;
+    screen_result, screen_settings, screen_keys, screen_notice, screen_trial, screen_scene,
+    screen_elsewhere, screen_packs;
 const screen *screen_find(const char *name); // NULL: no such screen
 extern const screen *const screen_list[];    // NULL-terminated
 

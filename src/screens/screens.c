@@ -3,8 +3,9 @@
 #include "screens/screen.h"
 
 const screen *const screen_list[] = {
-    &screen_title,    &screen_who,  &screen_portrait, &screen_bay,   &screen_play,  &screen_result,
-    &screen_settings, &screen_keys, &screen_notice,   &screen_trial, &screen_scene, NULL,
+    &screen_title,  &screen_who,       &screen_portrait, &screen_bay,    &screen_play,
+    &screen_result, &screen_settings,  &screen_keys,     &screen_notice, &screen_trial,
+    &screen_scene,  &screen_elsewhere, &screen_packs,    NULL,
 };
 
 const screen *screen_find(const char *name) {

@@ -28,7 +28,8 @@ typedef enum {
     ROW_SWITCH,
     ROW_SCAN,
     ROW_KEYS,
-    ROW_KEPT
+    ROW_KEPT,
+    ROW_PACKS
 } row_kind;
 
 static const struct {
@@ -72,6 +73,8 @@ static const row ROWS[] = {
     // Translators: what the game remembers about its players.
     {SECTION_PLAYING, ROW_KEPT, SETTING_COUNT, "shield", N_("What is kept"),
      N_("What the game remembers, and where.")},
+    {SECTION_PLAYING, ROW_PACKS, SETTING_COUNT, "boat-yes", N_("Levels from elsewhere"),
+     N_("For grown-ups: packs of levels that others made.")},
 };
 enum { ROWS_N = sizeof ROWS / sizeof *ROWS };
 
@@ -132,7 +135,8 @@ static const char *value_of(const game *g, ui *u, const row *r) {
     case ROW_SWITCH: return v ? TR(u, "On") : TR(u, "Off");
     case ROW_SCAN: return scan_time(u, v);
     case ROW_KEYS:
-    case ROW_KEPT: break;
+    case ROW_KEPT:
+    case ROW_PACKS: break;
     }
     return "";
 }
@@ -185,6 +189,11 @@ static bool draw_row(game *g, ui *u, int i, rectf at) {
     case ROW_KEPT:
         if (ui_button(u, row_id(i), at, (ui_look){.icon = r->icon, .label = label})) {
             game_push(g, r->kind == ROW_KEYS ? &screen_keys : &screen_notice);
+        }
+        return false;
+    case ROW_PACKS:
+        if (ui_button(u, row_id(i), at, (ui_look){.icon = r->icon, .label = label})) {
+            game_push(g, &screen_packs);
         }
         return false;
     }
@@ -349,6 +358,14 @@ static bool top_row(settings_memory *m, ui *u, bool more) {
     return left;
 }
 
+// What is remembered is said elsewhere to who is kept by another; packs are added where they can
+// be.
+static bool is_shown(const game *g, const row *r) {
+    return r->kind == ROW_KEPT    ? !g->alone
+           : r->kind == ROW_PACKS ? g->host.pack_take && g->shelf.dir
+                                  : true;
+}
+
 // The row of this page that has the focus, or had it last, or the first.
 static int shown_row(settings_memory *m, const ui *u, const int *rows, int n) {
     bool here = false;
@@ -365,8 +382,7 @@ static void frame(game *g, void *memory, ui *u) {
     workbench(u);
     int rows[ROWS_N], n = 0;
     for (int i = 0; i < ROWS_N; i++) {
-        bool told = ROWS[i].kind != ROW_KEPT || !g->alone; // elsewhere who keeps it says so
-        if ((int)ROWS[i].section == m->open && told) {
+        if (is_shown(g, &ROWS[i]) && (int)ROWS[i].section == m->open) {
             rows[n++] = i;
         }
     }

@@ -3,6 +3,8 @@
 // paper.
 #include "walker.h"
 
+#include "pack_shop.h"
+
 typedef struct {
     const char *name;
     void (*go)(walker *w); // from the title
@@ -165,6 +167,66 @@ static void to_trial(walker *w) {
     walker_frame(w, (ui_input){0});
 }
 
+// --- levels from elsewhere
+
+static pack_shop *shop; // three packs, made once
+
+static void with_packs(walker *w) {
+    at_bay(w, 2);
+    app_game(w->a)->shelf.dir = shop->dir;
+}
+
+static void to_bay_with_packs(walker *w) {
+    with_packs(w);
+    show(w, &screen_bay);
+}
+
+static void to_elsewhere(walker *w) {
+    with_packs(w);
+    show(w, &screen_elsewhere);
+}
+
+static void to_a_pack(walker *w) {
+    to_elsewhere(w);
+    press(w);
+}
+
+static void to_packs(walker *w) {
+    with_packs(w);
+    show(w, &screen_packs);
+}
+
+static void to_packs_one(walker *w) {
+    to_packs(w);
+    walker_frame(w, (ui_input){.tab = 1});
+    press(w);
+    assert_non_null(walker_find(w, "Remove"));
+}
+
+static void to_packs_removing(walker *w) {
+    to_packs_one(w);
+    use(w, "Remove");
+}
+
+static void to_packs_none(walker *w) {
+    to_packs(w);
+    press(w);
+}
+
+static void to_packs_older(walker *w) {
+    to_packs(w);
+    game_bring_pack(app_game(w->a), GOOD_PACK);
+    walker_frame(w, (ui_input){0});
+    assert_non_null(walker_find(w, "Put it in its place"));
+}
+
+static void to_packs_refused(walker *w) {
+    to_packs(w);
+    game_bring_pack(app_game(w->a), BAY_SOURCE "/tests/bad-translations");
+    walker_frame(w, (ui_input){0});
+    assert_non_null(walker_find(w, "Read on"));
+}
+
 // Each target in turn has the focus, because what has it grows.
 static void walk(walker *w) {
     walker_look(w);
@@ -239,6 +301,15 @@ static const place places[] = {
     {"a key", to_a_key, false},
     {"notice", to_notice, false},
     {"trial", to_trial, false},
+    {"bay with packs", to_bay_with_packs, true},
+    {"elsewhere", to_elsewhere, false},
+    {"elsewhere, a pack", to_a_pack, false},
+    {"packs", to_packs, false},
+    {"packs, one", to_packs_one, false},
+    {"packs, removing", to_packs_removing, false},
+    {"packs, none found", to_packs_none, false},
+    {"packs, older", to_packs_older, false},
+    {"packs, refused", to_packs_refused, false},
 };
 
 static int look_at(const place *p, const char *lang, int scale, float w, float h) {
@@ -284,11 +355,26 @@ static void every_screen_in_arabic(void **state) {
     every_screen_in("ar");
 }
 
+static int open_packs(void **state) {
+    (void)state;
+    shop = pack_shop_open();
+    pack_shop_add(shop, "storm-week", 2, "Storm week");
+    pack_shop_add(shop, "a-very-long-one", 1, "An extremely long title of a pack of levels!!");
+    pack_shop_add(shop, "short", 1, "Tea");
+    return 0;
+}
+
+static int close_packs(void **state) {
+    (void)state;
+    pack_shop_close(shop);
+    return 0;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_in_english),
         cmocka_unit_test(every_screen_in_chinese),
         cmocka_unit_test(every_screen_in_arabic),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, open_packs, close_packs);
 }

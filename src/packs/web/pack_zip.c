@@ -9,9 +9,8 @@ pack_files *pack_zip_read(const char *file, const void *bytes, size_t n, arena *
     return NULL;
 }
 
-bool pack_zip_has_manifest(const void *bytes, size_t n) {
-    (void)bytes;
-    (void)n;
+bool pack_zip_is_pack(const char *path) {
+    (void)path;
     return false;
 }
 
