@@ -307,12 +307,18 @@ static bool top_row(game *g, ui *u, bool packs, const bay_light *light) {
     ui_look set = {.icon = "gear", .label = TR(u, "Settings")};
     ui_look who = {.icon = "adult",
                    .label = g->player.name[0] ? g->player.name : TR(u, "Who is playing?")};
-    float set_w = large ? h : ui_button_width(u, set); // narrow: its icon alone
-    float leave_w = large ? h : ui_button_width(u, leave);
     ui_look more = {.icon = "boat-yes", .label = TR(u, "From elsewhere")};
-    float packs_w = !packs ? 0 : large ? h : ui_button_width(u, more);
-    float others = set_w + leave_w + (packs ? packs_w + 16 : 0);
-    float who_w = fminf(ui_button_width(u, who) + 16, ui_w(u) - 2 * MARGIN - others - 16 - GUTTER);
+    float set_w = ui_button_width(u, set), leave_w = ui_button_width(u, leave);
+    float packs_w = packs ? ui_button_width(u, more) : 0;
+    float wanted = ui_button_width(u, who) + 16;
+    float room = ui_w(u) - 2 * MARGIN - 16 - GUTTER - (packs ? 16 : 0);
+    if (packs && wanted + packs_w + leave_w + set_w > room) { // narrow: its icon alone
+        packs_w = h;
+    }
+    if (large || (packs && wanted + packs_w + leave_w + set_w > room)) {
+        set_w = leave_w = h;
+    }
+    float who_w = fminf(wanted, room - packs_w - leave_w - set_w);
     rectf badge = ui_mirror(u, (rectf){MARGIN, 28, who_w, h});
     if (ui_button(u, ID_WHO, badge, who)) {
         if (g->alone) {

@@ -136,6 +136,16 @@ static size_t levels(const elsewhere_memory *m, ui *u, const pack *p, ui_look lo
     return n;
 }
 
+// Of one choice on a page of its own.
+static float tallest(ui *u, float w, const ui_look *looks, int n) {
+    float more = ui_button_width(u, (ui_look){.icon = "more", .label = TR(u, "More")}) + GUTTER;
+    float h = 0;
+    for (int i = 0; i < n; i++) {
+        h = fmaxf(h, ui_choices_height(u, w - more, &looks[i], 1));
+    }
+    return h;
+}
+
 // The paper, with what it is called and what it says; returns where the choices go.
 static rectf paper(game *g, ui *u, const char *title, const char *says, const char *who,
                    const ui_look *looks, int n, bool *left) {
@@ -143,16 +153,25 @@ static rectf paper(game *g, ui *u, const char *title, const char *says, const ch
     float w = fminf(ui_w(u) - 2 * EDGE, large ? 1180 : 1080), inner = w - 2 * EDGE;
     ui_look back = {.icon = "back", .label = TR(u, "Back")};
     float back_w = ui_button_width(u, back), name_w = inner - back_w - TARGET - 20;
-    float head = fmaxf(TARGET, ui_text_height(u, TEXT_TITLE, name_w, title)) + 8;
+    float room = ui_h(u) - 48 - 64 - tallest(u, inner, looks, n); // for what stands above them
+    text_style style = TEXT_TITLE;
+    if (ui_text_height(u, style, name_w, title) + 22 > room) {
+        style = TEXT_NAME;
+    }
+    float head = fmaxf(TARGET, ui_text_height(u, style, name_w, title)) + 8;
     float said = large || !says ? 0 : ui_text_height(u, TEXT_SMALL, inner, says) + 6;
     float made = who ? ui_text_height(u, TEXT_SMALL, inner, who) + 24 : 14;
+    if (head + said + made > room) {
+        who = NULL;
+        made = 14;
+    }
     float cards = n > 0 ? ui_choices_height(u, inner, looks, n) : 0;
     float h = fminf(ui_h(u) - 48, head + said + made + cards + 64);
     rectf card = {(ui_w(u) - w) / 2, (ui_h(u) - h) / 2, w, h};
     ui_card(u, card, 32, SAND, 12);
     rectf at = {card.x + EDGE, card.y + 28, inner, 0};
     rectf name = {ui_rtl(u) ? at.x + inner - name_w : at.x, at.y, name_w, head};
-    ui_text(u, name, TEXT_TITLE, BRICK, ALIGN_START, ROLE_HEADING, title);
+    ui_text(u, name, style, BRICK, ALIGN_START, ROLE_HEADING, title);
     at.y += head;
     if (said > 0) {
         ui_text(u, at, TEXT_SMALL, INK, ALIGN_START, ROLE_TEXT, says);

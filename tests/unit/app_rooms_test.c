@@ -197,9 +197,12 @@ static void to_packs(walker *w) {
 }
 
 static void to_packs_one(walker *w) {
+    static const char title[] = "An extremely long title of a pack of levels!!";
     to_packs(w);
-    walker_frame(w, (ui_input){.tab = 1});
-    press(w);
+    while (!named(w, title)) {
+        use(w, "More");
+    }
+    walker_use(w, named(w, title));
     assert_non_null(walker_find(w, "Remove"));
 }
 
