@@ -1,11 +1,7 @@
 // Progress in IndexedDB: the files of /save, as they were after a whole turn. One tab writes; a write is all or nothing,
 // so what was kept before stays when the next does not succeed.
-<<<<<<< HEAD
 const STORE = 'files', FOLDER = '/save';
-=======
-const DATABASE = 'beacon-bay', STORE = 'files', FOLDER = '/save';
 const ANSWER_MS = 10000, ASK_MS = 300, AGAIN_MS = 10000;
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
 
 function asked(request) {
     return new Promise((good, bad) => {
@@ -21,32 +17,20 @@ function ended(transaction) {
     });
 }
 
-<<<<<<< HEAD
+// Some browsers never answer where nothing may be kept.
 function open(shelf) {
     const request = indexedDB.open(shelf, 1);
-=======
-// Some browsers never answer where nothing may be kept.
-function open() {
-    const request = indexedDB.open(DATABASE, 1);
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     const late = new Promise((_, bad) => { setTimeout(() => bad(new Error('no answer')), ANSWER_MS); });
     return Promise.race([asked(request), late]);
 }
 
 // Is this the only tab? It stays so until it is closed.
-<<<<<<< HEAD
 function alone(shelf) {
-    if (!navigator.locks) {
-        return Promise.resolve(true); // only pages from a secure place can know
-    }
-=======
-function alone() {
-    return navigator.locks ? aloneByLock() : aloneByAsking(); // only pages from a secure place have locks
+    return navigator.locks ? aloneByLock(shelf) : aloneByAsking(shelf); // only pages from a secure place have locks
 }
 
-function aloneByLock() {
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
+function aloneByLock(shelf) {
     return new Promise((answer) => {
         navigator.locks.request(shelf, { ifAvailable: true }, (lock) => {
             answer(lock !== null);
@@ -55,8 +39,8 @@ function aloneByLock() {
     });
 }
 
-function aloneByAsking() {
-    const others = new BroadcastChannel(DATABASE);
+function aloneByAsking(shelf) {
+    const others = new BroadcastChannel(shelf);
     return new Promise((answer) => {
         others.onmessage = (e) => e.data === 'here' && answer(false);
         others.postMessage('anyone?');
@@ -68,13 +52,9 @@ function aloneByAsking() {
 }
 
 export class Keep {
-<<<<<<< HEAD
-    // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'. shelf: name of the database.
-    constructor(trouble, shelf) {
-=======
     // trouble(kind): 'taken' (another tab writes), 'refused' (nothing can be kept), 'full'; null: it is over.
-    constructor(trouble) {
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
+    // shelf: name of the database.
+    constructor(trouble, shelf) {
         this.trouble = trouble;
         this.shelf = shelf;
         this.files = new Map(); // path -> its time when it was kept
@@ -85,21 +65,13 @@ export class Keep {
 
     // What was kept: [name, bytes].
     async read() {
-<<<<<<< HEAD
-        if (!(await alone(this.shelf))) {
-            this.taken = true;
-=======
-        this.writes = await alone();
-        if (!this.writes) {
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
+        this.writes = await alone(this.shelf);
+        this.taken = !this.writes;
+        if (this.taken) {
             this.trouble('taken');
         }
         try {
-<<<<<<< HEAD
-            this.database = await open(this.shelf);
-=======
             await this.connect();
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
             const store = this.database.transaction(STORE).objectStore(STORE);
             const [names, all] = await Promise.all([asked(store.getAllKeys()), asked(store.getAll())]);
             return names.map((name, i) => [name, all[i]]);
@@ -113,7 +85,7 @@ export class Keep {
 
     // Whoever deletes the database while it is in use closes it first: then a new one takes everything.
     async connect() {
-        this.database = await open();
+        this.database = await open(this.shelf);
         this.database.onversionchange = this.database.onclose = (e) => {
             e.target.close();
             this.database = null;
@@ -165,13 +137,9 @@ export class Keep {
             const times = names.map((n) => this.time(n));
             const all = names.map((n) => this.fs.readFile(`${FOLDER}/${n}`));
             try {
-<<<<<<< HEAD
-                this.database = this.database || (await open(this.shelf));
-=======
                 if (!this.database) {
                     await this.connect();
                 }
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
                 const t = this.database.transaction(STORE, 'readwrite', { durability: 'strict' });
                 names.forEach((n, i) => t.objectStore(STORE).put(all[i], n));
                 gone.forEach((n) => t.objectStore(STORE).delete(n));

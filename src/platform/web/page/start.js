@@ -22,17 +22,9 @@ const at = (id) => document.getElementById(id);
 
 // null: what was said is over.
 function trouble(kind) {
-<<<<<<< HEAD
-    at('trouble').textContent = say(TROUBLES[kind] ?? kind);
-    at('trouble').hidden = false;
-    if (!at('game').hidden) { // while it is played: over the game, for a while
-        at('trouble').classList.add('over');
-        at('game').before(at('trouble'));
-        setTimeout(() => { at('trouble').hidden = true; }, 20000);
-=======
     at('trouble').hidden = kind === null;
     if (kind) {
-        at('trouble').textContent = say(TROUBLES[kind]);
+        at('trouble').textContent = say(TROUBLES[kind] ?? kind);
         at('again').hidden = kind !== 'network';
     }
     if (kind && !at('game').hidden) {
@@ -54,7 +46,6 @@ function news() {
         at('fresh').hidden = false;
     } else {
         trouble('fresh');
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
     }
 }
 
@@ -154,12 +145,8 @@ async function main() {
             keep.look();
             handOut(stage.game.FS);
             if (last) {
-<<<<<<< HEAD
-                keep.settled().then(() => (host ? host.leave() : location.reload()));
-=======
                 stage.runs = false;
-                keep.settled().then(() => offline.take()).then(() => location.reload());
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
+                keep.settled().then(() => (host ? host.leave() : offline.take().then(() => location.reload())));
             }
         },
     };
@@ -191,17 +178,13 @@ async function main() {
         keep.look();
     });
     addEventListener('pagehide', () => keep.look());
-<<<<<<< HEAD
-    globalThis.beaconBay = { files, keep, ready: true };
-    if (!host) {
-        await offline();
-    }
-=======
     at('renew').addEventListener('click', () => offline.take().then(() => location.reload()));
     globalThis.beaconBay = { files, keep, game: stage.game, ready: true };
+    if (host) {
+        return; // what holds the page keeps it too
+    }
     offline.begin(() => about.packs.filter((p) => files.here.has(p.name)).map((p) => p.url))
         .catch((why) => console.warn(`no playing without a network: ${why}`));
->>>>>>> 2cf3b90 (The page says what goes wrong around it, tells of new versions while it is played, and keeps on trying to keep)
 }
 
 main().catch((why) => {
