@@ -142,7 +142,7 @@ static const char *fault_of(const char *name, size_t n) {
 
 bool pack_name_sound(const char *name, size_t n, arena *a, const char **safe, diag_list *out) {
     size_t shown = n < PACK_MAX_NAME ? n : PACK_MAX_NAME;
-    char *kept = arena_strndup(a, name, shown);
+    char *kept = arena_alloc(a, shown + 1); // a name may hold a 0
     for (size_t i = 0; kept && i < shown; i++) {
         unsigned char c = (unsigned char)name[i];
         kept[i] = c < 0x20 || c >= 0x7f ? '?' : name[i];
