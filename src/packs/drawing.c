@@ -31,6 +31,7 @@ typedef struct {
 
 // --- places and complaints
 
+// at: on the line being read.
 static srcpos place(const svg_reader *r, const char *at) {
     return (srcpos){r->file, r->line,
                     (int)utf8_count(r->line_start, (size_t)(at - r->line_start)) + 1};
@@ -239,7 +240,7 @@ static bool attribute(svg_reader *r, part *key, part *value) {
 // --- elements
 
 // The one measure of a picture.
-static void check_box(svg_reader *r, const char *head, part box) {
+static void check_box(svg_reader *r, srcpos at, part box) {
     double v[4] = {0};
     char text[120] = "", *s = text;
     size_t n = 0;
@@ -253,13 +254,14 @@ static void check_box(svg_reader *r, const char *head, part box) {
         }
     }
     if (n < 4 || !(v[2] >= 1) || !(v[3] >= 1) || v[2] > 10000 || v[3] > 10000) {
-        diag_add(r->out, DIAG_ERROR, place(r, head), "svg-size",
+        diag_add(r->out, DIAG_ERROR, at, "svg-size",
                  "a picture begins with <svg viewBox=\"0 0 WIDTH HEIGHT\">, each from 1 to 10000");
     }
 }
 
 static void open_element(svg_reader *r) {
     const char *head = r->s;
+    srcpos at = place(r, head); // now: its attributes may lie on other lines
     step(r, 1);
     part element = name(r), key, value, box = {NULL, 0};
     bool root = r->elements == 0;
@@ -285,7 +287,7 @@ static void open_element(svg_reader *r) {
         step(r, value.n + 1);
     }
     if (root && !r->broken) {
-        check_box(r, head, box);
+        check_box(r, at, box);
     }
     if (r->broken) {
         return;
