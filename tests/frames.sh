@@ -27,7 +27,7 @@ frame title-zh --screen title --lang zh_CN
 frame who --screen who
 frame bay --screen bay --lamps 3
 frame settings-200 --screen settings --text-scale 200
-frame story --level first-words --keys aaaaaa
+frame story --level first-words --keys aaaaa
 frame phone-ar --level comfort-compass --keys aaaaaaaa --lang ar
 frame sort --level mailroom --keys aaaa
 frame order --level repair-shop --keys aaaaa
