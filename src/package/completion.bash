@@ -32,9 +32,11 @@ _beacon_bay() {
         if [[ $cur == -* ]]; then
             COMPREPLY=($(compgen -W "$(beacon-bay --help | grep -oE -- '--[a-z-]*[a-z]' | sort -u)" -- "$cur"))
         elif ((cword == 1)); then
-            COMPREPLY=($(compgen -W "play check bot replay export pack options shot frame schema guide pot bench" -- "$cur"))
+            COMPREPLY=($(compgen -W "play check bot replay export pack player options shot frame schema guide pot bench" -- "$cur"))
         elif [[ ${words[1]} == pack && $cword -eq 2 ]]; then
             COMPREPLY=($(compgen -W "add list remove check pot" -- "$cur"))
+        elif [[ ${words[1]} == player && $cword -eq 2 ]]; then
+            COMPREPLY=($(compgen -W "list show export import delete" -- "$cur"))
         elif [[ ${words[1]} == options ]]; then
             COMPREPLY=($(compgen -W "conf man list" -- "$cur"))
         else
