@@ -65,7 +65,8 @@ def pss(pid):
     """MiB"""
     total = 0
     for p in tree(pid):
-        for line in open(f"/proc/{p}/smaps_rollup"):
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
+        try:
+            total += sum(int(line.split()[1]) for line in open(f"/proc/{p}/smaps_rollup") if line.startswith("Pss:"))
+        except OSError:
+            pass  # it has ended
     return total / 1024
